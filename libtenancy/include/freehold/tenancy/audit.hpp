@@ -1,0 +1,51 @@
+#pragma once
+// The first two readers of the change list: the audit, which keeps who changed what, and the
+// outbox, which keeps what must be told to others. Both are written in the change's transaction.
+
+#include <freehold/tenancy/tenant.hpp>
+
+namespace freehold::tenancy {
+
+using TableName = Text<"A table's name", 1, 63>;
+using RowName = Text<"A row's name", 1, 200>;
+
+enum class Verb { added, changed, removed };
+BOOST_DESCRIBE_ENUM(Verb, added, changed, removed)
+
+// Never changed and never removed, except by erasing the whole tenant.
+struct AuditRecord {
+    static constexpr std::string_view prefix = "aud";
+
+    Id<AuditRecord> id;
+    TableName subject;   // the table
+    RowName row;         // the row's id, or its key
+    Verb verb;
+    JsonObject before;   // members as they were; secret ones only by name
+    JsonObject after;
+};
+BOOST_DESCRIBE_STRUCT(AuditRecord, (), (id, subject, row, verb, before, after))
+
+template <>
+inline constexpr auto kept<AuditRecord> = table("audit_records", quiet, append_only, platform_too);
+
+// One thing to tell; its teller removes it when it was told.
+struct OutboxMessage {
+    static constexpr std::string_view prefix = "msg";
+
+    Id<OutboxMessage> id;
+    TableName topic;     // the table
+    RowName row;
+    Verb verb;
+};
+BOOST_DESCRIBE_STRUCT(OutboxMessage, (), (id, topic, row, verb))
+
+template <>
+inline constexpr auto kept<OutboxMessage> = table("outbox_messages", quiet, platform_too);
+
+void write_audit(Transaction& transaction, Changes const& changes);
+void write_outbox(Transaction& transaction, Changes const& changes);
+
+// A row's id as text, or the cells of its composite key.
+std::string name_row(Layout const& layout, CellView key);
+
+}  // namespace freehold::tenancy

@@ -1,0 +1,80 @@
+#pragma once
+// What every write has in common, whatever the store: metadata, versions, references to the living,
+// cascades through the layouts, trees without cycles, and the change list.
+
+#include <freehold/tenancy/change.hpp>
+
+#include <optional>
+#include <string>
+
+namespace freehold::tenancy {
+
+template <class Entity>
+class Id;
+
+class Transaction {
+public:
+    struct Circumstances {
+        Catalogue catalogue;
+        Time now;
+        Entropy const& entropy;
+        std::optional<std::string> by;  // who acts, as the text of an id
+    };
+
+    Transaction(Rows& rows, Circumstances circumstances);
+    Transaction(Transaction const&) = delete;
+
+    Time now() const { return circumstances_.now; }
+    Uuid fresh() { return ids_.next(circumstances_.now); }
+    Reach const& reach() const { return rows_.reach(); }
+    Catalogue catalogue() const { return circumstances_.catalogue; }
+
+    // Reading. A spent transaction throws Misuse.
+    std::optional<Cells> find(Layout const& layout, CellView key, Living living = Living::only) const;
+    void select(Layout const& layout, Query const& query, Rows::Sink sink) const;
+    std::size_t count(Layout const& layout, Query const& query) const;
+
+    // Writing. `row` has the layout's size, with tenant, members and search keys; the metadata are
+    // filled in. An error other than `taken` from add spends the transaction.
+    Result<Done> add(Layout const& layout, Cells& row);
+    // `row` as it was read, with other members; fails with `stale` if it was changed meanwhile.
+    Result<Done> put(Layout const& layout, Cells& row);
+    // Ends a row: softly where the layout says so, else as purge does.
+    Result<Done> remove(Layout const& layout, CellView key, std::optional<std::int64_t> version = {});
+    Result<Done> restore(Layout const& layout, CellView key);
+    // Removes a row, dead or alive, with all that cascades from it.
+    Result<Done> purge(Layout const& layout, CellView key);
+    Result<Done> bump(Layout const& layout, CellView key, Index column, std::int64_t by);
+    // Holds the row until the end and reads it as it is then.
+    std::optional<Cells> claim(Layout const& layout, CellView key);
+
+    void turn(Reach const& reach) { rows_.turn(reach); }
+
+    Changes const& changes() const { return changes_; }
+    bool spent() const { return spent_; }
+    // Lets the readers write what follows from the changes. Called once, before commit.
+    Result<Done> finish(std::span<ChangeReader const> readers);
+
+private:
+    Result<Done> fail(Outcome outcome);
+    Result<Done> spend(Error error);
+    Result<Done> count_write(Layout const& layout);
+    Result<Done> refer_to_the_living(Layout const& layout, CellView row, CellView before);
+    Result<Done> stay_a_tree(Layout const& layout, CellView row, CellView before);
+    Result<Done> end(Layout const& layout, CellView key, Cells const& before);
+    Result<Done> end_referring(Layout const& layout, CellView key);
+    void note(Layout const& layout, std::optional<Cells> before, std::optional<Cells> after);
+    void must_be_usable() const;
+
+    Rows& rows_;
+    Circumstances circumstances_;
+    FreshIds ids_;
+    Changes changes_;
+    std::size_t writes_ = 0;
+    bool spent_ = false;
+};
+
+// The key cells of a row.
+Cells key_of(Layout const& layout, CellView row);
+
+}  // namespace freehold::tenancy

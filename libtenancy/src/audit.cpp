@@ -1,0 +1,88 @@
+#include <freehold/tenancy/audit.hpp>
+
+#include <boost/json.hpp>
+
+namespace freehold::tenancy {
+
+namespace {
+
+namespace json = boost::json;
+
+json::value value_of(Column const& column, Cell const& cell)
+{
+    if (is_null(cell)) return nullptr;
+    switch (column.type) {
+    case CellType::uuid: return json::value(text(std::get<Uuid>(cell)));
+    case CellType::integer: return std::get<std::int64_t>(cell);
+    case CellType::boolean: return std::get<std::int64_t>(cell) != 0;
+    case CellType::time: return json::value(text(Time{std::chrono::microseconds{std::get<std::int64_t>(cell)}}));
+    case CellType::json: return json::parse(std::get<std::string>(cell));
+    case CellType::text:
+    case CellType::date:
+    case CellType::digest: break;
+    }
+    return json::value(std::get<std::string>(cell));
+}
+
+Verb verb_of(Change const& change)
+{
+    return !change.before ? Verb::added : !change.after ? Verb::removed : Verb::changed;
+}
+
+// A change shows the members that changed; an addition or removal shows them all.
+JsonObject show(Change const& change, std::optional<Cells> const& row)
+{
+    if (!row) return {};
+    auto const& layout = *change.layout;
+    json::object out;
+    for (auto const column : change.changed) {
+        if (layout.columns[column].key_of != none) continue;
+        auto const name = json::string_view{layout.columns[column].name.data(), layout.columns[column].name.size()};
+        out.emplace(name, layout.columns[column].secret ? json::value("secret") : value_of(layout.columns[column], (*row)[column]));
+    }
+    auto text = JsonObject::parse(json::serialize(out));
+    return text ? *std::move(text) : *JsonObject::parse(R"({"too_large":true})");
+}
+
+template <Keepable T>
+void add(Transaction& transaction, Uuid const& tenant, T const& value)
+{
+    auto row = records::write(tenant, value);
+    if (auto const added = transaction.add(layout_of<T>(), row); !added)
+        throw Unavailable{"what follows from a change could not be written: " + added.error().text()};
+}
+
+}  // namespace
+
+std::string name_row(Layout const& layout, CellView key)
+{
+    if (!layout.prefix.empty()) return typeid_text::write(layout.prefix, std::get<Uuid>(key.back()));
+    std::string out;
+    for (auto const& cell : key.subspan(1)) {
+        if (!out.empty()) out += '/';
+        if (auto const* uuid = std::get_if<Uuid>(&cell)) out += text(*uuid);
+        else if (auto const* number = std::get_if<std::int64_t>(&cell)) out += std::to_string(*number);
+        else out += std::get<std::string>(cell);
+    }
+    return out.substr(0, 200);
+}
+
+void write_audit(Transaction& transaction, Changes const& changes)
+{
+    for (auto const& change : changes)
+        add(transaction, change.tenant,
+            AuditRecord{.id = Id<AuditRecord>{transaction.fresh()}, .subject = *TableName::parse(change.layout->table),
+                        .row = *RowName::parse(name_row(*change.layout, change.key)), .verb = verb_of(change),
+                        .before = show(change, change.before), .after = show(change, change.after)});
+}
+
+void write_outbox(Transaction& transaction, Changes const& changes)
+{
+    for (auto const& change : changes)
+        if (change.layout->announced)
+            add(transaction, change.tenant,
+                OutboxMessage{.id = Id<OutboxMessage>{transaction.fresh()}, .topic = *TableName::parse(change.layout->table),
+                              .row = *RowName::parse(name_row(*change.layout, change.key)), .verb = verb_of(change)});
+}
+
+}  // namespace freehold::tenancy

@@ -1,0 +1,316 @@
+#include <freehold/tenancy/transaction.hpp>
+
+#include <freehold/tenancy/broken.hpp>
+#include <freehold/tenancy/tenant.hpp>
+#include <freehold/tenancy/text.hpp>
+
+#include <algorithm>
+
+namespace freehold::tenancy {
+
+namespace {
+
+// May this transaction touch rows of the layout at all?
+bool within_reach(Layout const& layout, Reach const& reach)
+{
+    switch (reach.of) {
+    case Reach::Of::tenant: return layout.seen.tenant;
+    case Reach::Of::person: return layout.seen.self != none || layout.append_only || layout.quiet;
+    case Reach::Of::platform: return layout.seen.platform || !layout.seen.tenant;
+    }
+    return false;
+}
+
+void refuse_unclean(Layout const& layout, CellView row)
+{
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (auto const* text = std::get_if<std::string>(&row[i]); text && !is_clean(*text))
+            throw Misuse{"text that is not clean was to be kept in " + std::string{layout.table} + '.' + std::string{layout.columns[i].name}};
+        if (is_null(row[i]) && !layout.columns[i].nullable)
+            throw Misuse{"nothing was to be kept in " + std::string{layout.table} + '.' + std::string{layout.columns[i].name}};
+    }
+}
+
+Cells cells_at(CellView row, auto const& columns)
+{
+    Cells out;
+    for (auto const column : columns) out.push_back(row[column]);
+    return out;
+}
+
+bool differs_at(CellView a, CellView b, auto const& columns)
+{
+    return std::ranges::any_of(columns, [&](Index column) { return compare(a[column], b[column]) != 0; });
+}
+
+}  // namespace
+
+Cells key_of(Layout const& layout, CellView row) { return cells_at(row, layout.key); }
+
+Transaction::Transaction(Rows& rows, Circumstances circumstances)
+    : rows_{rows}, circumstances_{std::move(circumstances)}, ids_{circumstances_.entropy}
+{
+}
+
+void Transaction::must_be_usable() const
+{
+    if (spent_) throw Misuse{"the unit is spent: after an error of a write it can only return that error"};
+}
+
+Result<Done> Transaction::spend(Error error)
+{
+    spent_ = true;
+    return error;
+}
+
+Result<Done> Transaction::fail(Outcome outcome) { return spend(*outcome.code); }
+
+Result<Done> Transaction::count_write(Layout const& layout)
+{
+    if (!layout.quiet && ++writes_ > max_changes) return spend(errors::too_many_changes);
+    return Done{};
+}
+
+std::optional<Cells> Transaction::find(Layout const& layout, CellView key, Living living) const
+{
+    must_be_usable();
+    std::optional<Cells> row;
+    rows_.find(layout, key, living, [&](CellView cells) { row.emplace(cells.begin(), cells.end()); });
+    return row;
+}
+
+void Transaction::select(Layout const& layout, Query const& query, Rows::Sink sink) const
+{
+    must_be_usable();
+    rows_.select(layout, query, sink);
+}
+
+std::size_t Transaction::count(Layout const& layout, Query const& query) const
+{
+    must_be_usable();
+    return rows_.count(layout, query);
+}
+
+// What points to the dead is refused; that a target exists at all is the store's to say.
+Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row, CellView before)
+{
+    for (auto const& reference : layout.references) {
+        auto const& target = reference.target();
+        if (reference.deferred || (!before.empty() && !differs_at(row, before, reference.columns))) continue;
+        auto const key = cells_at(row, reference.columns);
+        if (std::ranges::any_of(key, is_null)) continue;
+        // In its own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make.
+        auto const leaves = !target.is_tenant && reference.columns[0] != 0;
+        if (leaves && reach().of == Reach::Of::tenant && key[0] != Cell{reach().tenant}) return spend(*reference.dangling);
+        if (!target.soft || target.is_tenant || !within_reach(target, reach())) continue;
+        if (!rows_.find(target, key, Living::only, [](CellView) {})) return spend(*reference.dangling);
+    }
+    return Done{};
+}
+
+// Walks from the new parent to the root. Whoever writes a tree holds the row that owns it, so two
+// moves cannot close a circle between them.
+Result<Done> Transaction::stay_a_tree(Layout const& layout, CellView row, CellView before)
+{
+    if (layout.tree == none || is_null(row[layout.tree])) return Done{};
+    if (!before.empty() && compare(row[layout.tree], before[layout.tree]) == 0) return Done{};
+    auto const& tenants = layout_of<Tenant>();
+    rows_.claim(tenants, Cells{layout.is_tenant ? Cell{platform_tenant.uuid()} : row[0]}, [](CellView) {});
+    auto const self = key_of(layout, row);
+    auto at = self;
+    for (auto parent = row[layout.tree]; !is_null(parent);) {
+        at.back() = parent;
+        if (compare(at, self) == 0) return spend(errors::cycle);
+        parent = Null{};
+        rows_.find(layout, at, Living::both, [&](CellView ancestor) { parent = ancestor[layout.tree]; });
+    }
+    return Done{};
+}
+
+void Transaction::note(Layout const& layout, std::optional<Cells> before, std::optional<Cells> after)
+{
+    if (layout.quiet) return;
+    Change change{.layout = &layout, .tenant = std::get<Uuid>((after ? *after : *before)[0]), .key = key_of(layout, after ? *after : *before), .before = {}, .after = {}, .changed = {}};
+    for (Index i = 0; i < layout.version; ++i)
+        if (!before || !after || compare((*before)[i], (*after)[i]) != 0) change.changed.push_back(i);
+    if (before && after && std::ranges::all_of(change.changed, [&](Index i) { return layout.columns[i].quiet; })) return;
+    for (auto* row : {&before, &after})
+        for (std::size_t i = 0; *row && i < layout.columns.size(); ++i)
+            if (layout.columns[i].secret) (**row)[i] = Null{};
+    change.before = std::move(before);
+    change.after = std::move(after);
+    changes_.push_back(std::move(change));
+}
+
+Result<Done> Transaction::add(Layout const& layout, Cells& row)
+{
+    must_be_usable();
+    auto const now = Keeping<Time>::cell(circumstances_.now);
+    auto const by = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
+    row[layout.version] = std::int64_t{1};
+    row[layout.created_at()] = row[layout.updated_at()] = now;
+    row[layout.created_by()] = row[layout.updated_by()] = by;
+    refuse_unclean(layout, row);
+    TRY(count_write(layout));
+    TRY(refer_to_the_living(layout, row, {}));
+    TRY(stay_a_tree(layout, row, {}));
+    auto const outcome = rows_.insert(layout, row);
+    if (outcome.what == Outcome::What::taken) return *outcome.code;
+    if (!outcome) return fail(outcome);
+    note(layout, std::nullopt, row);
+    return Done{};
+}
+
+Result<Done> Transaction::put(Layout const& layout, Cells& row)
+{
+    must_be_usable();
+    if (layout.append_only) throw Misuse{"rows of " + std::string{layout.table} + " are never changed"};
+    auto const key = key_of(layout, row);
+    auto const version = std::get<std::int64_t>(row[layout.version]);
+    auto before = find(layout, key);
+    if (!before) return errors::not_found;
+    if (std::get<std::int64_t>((*before)[layout.version]) != version) return errors::stale;
+
+    std::vector<Assignment> changes;
+    for (Index i = 0; i < layout.version; ++i)
+        if (!layout.columns[i].counter && compare(row[i], (*before)[i]) != 0) changes.push_back({i, row[i]});
+    if (changes.empty()) {
+        row = *std::move(before);
+        return Done{};
+    }
+    row[layout.version] = version + 1;
+    row[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
+    row[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
+    for (auto const column : {layout.version, layout.updated_at(), layout.updated_by()}) changes.push_back({column, row[column]});
+    refuse_unclean(layout, row);
+    TRY(count_write(layout));
+    TRY(refer_to_the_living(layout, row, *before));
+    TRY(stay_a_tree(layout, row, *before));
+    auto const outcome = rows_.update(layout, key, changes, version);
+    if (outcome.what == Outcome::What::absent) return find(layout, key) ? errors::stale : errors::not_found;
+    if (!outcome) return fail(outcome);
+    note(layout, std::move(before), row);
+    return Done{};
+}
+
+Result<Done> Transaction::remove(Layout const& layout, CellView key, std::optional<std::int64_t> version)
+{
+    must_be_usable();
+    auto before = find(layout, key);
+    if (!before) return errors::not_found;
+    auto const found = std::get<std::int64_t>((*before)[layout.version]);
+    if (version && *version != found) return errors::stale;
+    if (!layout.soft) return end(layout, key, *before);
+
+    TRY(count_write(layout));
+    auto const now = Keeping<Time>::cell(circumstances_.now);
+    auto const by = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
+    std::vector<Assignment> const changes{{layout.deleted_at(), now}, {layout.version, found + 1}, {layout.updated_at(), now}, {layout.updated_by(), by}};
+    auto const outcome = rows_.update(layout, key, changes, found);
+    if (outcome.what == Outcome::What::absent) return find(layout, key) ? errors::stale : errors::not_found;
+    if (!outcome) return fail(outcome);
+    note(layout, std::move(before), std::nullopt);
+    return Done{};
+}
+
+Result<Done> Transaction::restore(Layout const& layout, CellView key)
+{
+    must_be_usable();
+    auto row = layout.soft ? find(layout, key, Living::dead) : std::nullopt;
+    if (!row) return errors::not_found;
+    TRY(count_write(layout));
+    TRY(refer_to_the_living(layout, *row, {}));
+    auto const version = std::get<std::int64_t>((*row)[layout.version]);
+    (*row)[layout.deleted_at()] = Null{};
+    (*row)[layout.version] = version + 1;
+    (*row)[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
+    (*row)[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
+    std::vector<Assignment> changes;
+    for (auto const column : {layout.deleted_at(), layout.version, layout.updated_at(), layout.updated_by()}) changes.push_back({column, (*row)[column]});
+    auto const outcome = rows_.update(layout, key, changes, version);
+    if (outcome.what == Outcome::What::absent) return errors::stale;
+    if (!outcome) return fail(outcome);
+    note(layout, std::nullopt, std::move(row));
+    return Done{};
+}
+
+Result<Done> Transaction::purge(Layout const& layout, CellView key)
+{
+    must_be_usable();
+    auto const before = find(layout, key, Living::both);
+    if (!before) return errors::not_found;
+    return end(layout, key, *before);
+}
+
+// First what refers to the row, so that every removed row is a change; the database's own keys
+// take no action and only stand behind.
+Result<Done> Transaction::end(Layout const& layout, CellView key, Cells const& before)
+{
+    if (layout.append_only) throw Misuse{"rows of " + std::string{layout.table} + " are never removed"};
+    TRY(count_write(layout));
+    TRY(end_referring(layout, key));
+    auto const outcome = rows_.erase(layout, key);
+    if (outcome.what == Outcome::What::absent) return errors::not_found;
+    if (!outcome) return fail(outcome);
+    note(layout, before, std::nullopt);
+    return Done{};
+}
+
+Result<Done> Transaction::end_referring(Layout const& layout, CellView key)
+{
+    for (auto const* child : circumstances_.catalogue) {
+        if (!within_reach(*child, reach())) continue;
+        for (auto const& reference : child->references) {
+            if (&reference.target() != &layout || reference.deferred) continue;
+            Query query{.living = Living::both};
+            for (std::size_t i = 0; i < key.size(); ++i)
+                query.where.push_back({reference.columns[i], Comparison::equal, {key[i]}});
+            if (reference.removal == on_delete::restrict) {
+                query.limit = 1;
+                bool used = false;
+                rows_.select(*child, query, [&](CellView) { used = true; });
+                if (used) return spend(*reference.in_use);
+                continue;
+            }
+            query.limit = max_changes + 1;
+            std::vector<Cells> children;
+            rows_.select(*child, query, [&](CellView row) { children.emplace_back(row.begin(), row.end()); });
+            for (auto const& row : children) {
+                // A tree's cascade may have removed it already, further down.
+                auto const child_key = key_of(*child, row);
+                if (rows_.find(*child, child_key, Living::both, [](CellView) {})) TRY(end(*child, child_key, row));
+            }
+        }
+    }
+    return Done{};
+}
+
+Result<Done> Transaction::bump(Layout const& layout, CellView key, Index column, std::int64_t by)
+{
+    must_be_usable();
+    if (!layout.columns[column].counter) throw Misuse{"only counters are bumped"};
+    TRY(count_write(layout));
+    auto const outcome = rows_.bump(layout, key, column, by);
+    if (!outcome) return *outcome.code;
+    return Done{};
+}
+
+std::optional<Cells> Transaction::claim(Layout const& layout, CellView key)
+{
+    must_be_usable();
+    std::optional<Cells> row;
+    rows_.claim(layout, key, [&](CellView cells) { row.emplace(cells.begin(), cells.end()); });
+    return row;
+}
+
+Result<Done> Transaction::finish(std::span<ChangeReader const> readers)
+{
+    if (changes_.empty()) return Done{};
+    auto const changes = std::move(changes_);
+    changes_.clear();
+    for (auto const& reader : readers) reader(*this, changes);
+    if (!changes_.empty()) throw Misuse{"a change reader wrote to a table that is not quiet"};
+    return Done{};
+}
+
+}  // namespace freehold::tenancy
