@@ -16,14 +16,17 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool made_of(std::string_view text, std::string_view others)
 {
-    return std::ranges::all_of(text, [&](char c) { return is_letter(c) || is_digit(c) || others.find(c) != others.npos; });
+    return std::ranges::all_of(
+        text, [&](char c) { return is_letter(c) || is_digit(c) || others.find(c) != others.npos; });
 }
 
-// The A-label form, lower case (IDNA 2008, non-transitional); empty if it is no host name with a dot.
+// The A-label form, lower case (IDNA 2008, non-transitional); empty if it is no host name with a
+// dot.
 std::string ascii_domain(std::string_view domain)
 {
     char* out = nullptr;
-    auto const status = idn2_to_ascii_8z(std::string{domain}.c_str(), &out, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+    auto const status = idn2_to_ascii_8z(std::string{domain}.c_str(), &out,
+                                         IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
     std::unique_ptr<char, decltype(&idn2_free)> const owner{out, &idn2_free};
     if (status != IDN2_OK) return {};
     std::string ascii = folded(out);
@@ -31,31 +34,43 @@ std::string ascii_domain(std::string_view domain)
     for (std::size_t at = 0; at <= ascii.size();) {
         auto const end = std::min(ascii.find('.', at), ascii.size());
         auto const label = std::string_view{ascii}.substr(at, end - at);
-        if (label.empty() || label.size() > 63 || !made_of(label, "-") || label.front() == '-' || label.back() == '-') return {};
+        if (label.empty() || label.size() > 63 || !made_of(label, "-") || label.front() == '-' ||
+            label.back() == '-')
+            return {};
         at = end + 1;
     }
+    if (!is_letter(ascii[ascii.rfind('.') + 1])) return {};  // an IPv4 address is no name
     return ascii;
 }
+
+// What is longer is refused unread: libidn2 takes quadratic time.
+constexpr std::size_t most_octets = 4 * 254;
 
 // RFC 5321 dot-string, with the letters of RFC 6531; no quoted local parts.
 bool valid_local(std::string_view local)
 {
-    if (local.empty() || local.size() > 64 || local.front() == '.' || local.back() == '.') return false;
+    if (local.empty() || local.size() > 64 || local.front() == '.' || local.back() == '.')
+        return false;
+    if (!is_visible(local)) return false;
     for (std::size_t i = 0; i < local.size(); ++i) {
         auto const c = local[i];
         if (static_cast<unsigned char>(c) >= 0x80) continue;
         if (c == '.' && local[i + 1] == '.') return false;
-        if (!is_letter(c) && !is_digit(c) && std::string_view{".!#$%&'*+/=?^_`{|}~-"}.find(c) == std::string_view::npos) return false;
+        if (!is_letter(c) && !is_digit(c) &&
+            std::string_view{".!#$%&'*+/=?^_`{|}~-"}.find(c) == std::string_view::npos)
+            return false;
     }
     return true;
 }
 
 Result<Named> parse_email(std::string_view written)
 {
+    if (written.size() > most_octets) return errors::bad_email;
     auto const clean = normalized(written);
     if (!clean || clean->size() > 254) return errors::bad_email;
     auto const at = clean->rfind('@');
-    if (at == std::string::npos || !valid_local(std::string_view{*clean}.substr(0, at))) return errors::bad_email;
+    if (at == std::string::npos || !valid_local(std::string_view{*clean}.substr(0, at)))
+        return errors::bad_email;
     auto const domain = ascii_domain(std::string_view{*clean}.substr(at + 1));
     if (domain.empty()) return errors::bad_email;
     auto key = folded(std::string_view{*clean}.substr(0, at)) + '@' + domain;
@@ -63,7 +78,8 @@ Result<Named> parse_email(std::string_view written)
     return Named{*clean, std::move(key)};
 }
 
-Result<Named> plain(std::string_view text, std::size_t least, std::size_t most, std::string_view others, Code const& code)
+Result<Named> plain(std::string_view text, std::size_t least, std::size_t most,
+                    std::string_view others, Code const& code)
 {
     if (text.size() < least || text.size() > most || !made_of(text, others)) return code;
     return Named{std::string{text}, folded(text)};
@@ -72,12 +88,14 @@ Result<Named> plain(std::string_view text, std::size_t least, std::size_t most, 
 Result<Named> parse_slug(std::string_view text)
 {
     auto named = TRY(plain(text, 1, 63, "-", errors::bad_slug));
-    if (named.text != named.key || text.front() == '-' || text.back() == '-') return errors::bad_slug;
+    if (named.text != named.key || text.front() == '-' || text.back() == '-')
+        return errors::bad_slug;
     return named;
 }
 
 Result<Named> parse_domain(std::string_view written)
 {
+    if (written.size() > most_octets) return errors::bad_domain;
     auto const clean = normalized(written);
     if (!clean) return errors::bad_domain;
     auto key = ascii_domain(*clean);

@@ -1,28 +1,16 @@
 #include <freehold/tenancy/audit.hpp>
 
+#include "row_json.hpp"
+
 #include <boost/json.hpp>
+
+#include <algorithm>
 
 namespace freehold::tenancy {
 
 namespace {
 
 namespace json = boost::json;
-
-json::value value_of(Column const& column, Cell const& cell)
-{
-    if (is_null(cell)) return nullptr;
-    switch (column.type) {
-    case CellType::uuid: return json::value(text(std::get<Uuid>(cell)));
-    case CellType::integer: return std::get<std::int64_t>(cell);
-    case CellType::boolean: return std::get<std::int64_t>(cell) != 0;
-    case CellType::time: return json::value(text(Time{std::chrono::microseconds{std::get<std::int64_t>(cell)}}));
-    case CellType::json: return json::parse(std::get<std::string>(cell));
-    case CellType::text:
-    case CellType::date:
-    case CellType::digest: break;
-    }
-    return json::value(std::get<std::string>(cell));
-}
 
 Verb verb_of(Change const& change)
 {
@@ -37,8 +25,8 @@ JsonObject show(Change const& change, std::optional<Cells> const& row)
     json::object out;
     for (auto const column : change.changed) {
         if (layout.columns[column].key_of != none) continue;
-        auto const name = json::string_view{layout.columns[column].name.data(), layout.columns[column].name.size()};
-        out.emplace(name, layout.columns[column].secret ? json::value("secret") : value_of(layout.columns[column], (*row)[column]));
+        auto const name = json_text(layout.columns[column].name);
+        out.emplace(name, layout.columns[column].secret ? json::value("secret") : to_json(layout.columns[column], (*row)[column]));
     }
     auto text = JsonObject::parse(json::serialize(out));
     return text ? *std::move(text) : *JsonObject::parse(R"({"too_large":true})");
@@ -64,7 +52,10 @@ std::string name_row(Layout const& layout, CellView key)
         else if (auto const* number = std::get_if<std::int64_t>(&cell)) out += std::to_string(*number);
         else out += std::get<std::string>(cell);
     }
-    return out.substr(0, 200);
+    auto end = std::min<std::size_t>(out.size(), 200);
+    while (end < out.size() && (out[end] & 0xC0) == 0x80) --end;  // never in the middle of a letter
+    out.resize(end);
+    return out.erase(out.find_last_not_of(" \t\r\n") + 1);
 }
 
 void write_audit(Transaction& transaction, Changes const& changes)

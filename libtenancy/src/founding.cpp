@@ -30,7 +30,7 @@ Result<Row<Tenant>> found(Platform& platform, Id<Tenant> const& id, NewTenant co
     auto tenant = TRY(add_tenant(platform, id, input, user));
     auto const staff = TRY(add_directory(platform, id, "staff"));
     TRY(add_user([&](User const& row) { return platform.users.add(id, row); }, user, staff.id, owner));
-    TRY(platform.members.add(id, {.user = user, .home = id, .status = SeatStatus::active}));
+    TRY(platform.members.add(id, {.user = user, .home = id}));
     return tenant;
 }
 
@@ -46,7 +46,7 @@ Result<Row<Tenant>> found_tenant(Platform& platform, NewTenant const& input, Row
     auto const id = platform.fresh<Id<Tenant>>();
     auto tenant = TRY(add_tenant(platform, id, input, owner.id));
     TRY(add_directory(platform, id, "staff"));
-    TRY(platform.members.add(id, {.user = owner.id, .home = Id<Tenant>{owner.meta.tenant}, .status = SeatStatus::active}));
+    TRY(platform.members.add(id, {.user = owner.id, .home = Id<Tenant>{owner.meta.tenant}}));
     return tenant;
 }
 
@@ -68,7 +68,7 @@ Result<Row<User>> add_staff(Unit& unit, NewUser const& input)
 {
     auto const staff = TRY(unit.directories.by<&Directory::name>(slug("staff")));
     auto user = TRY(add_user([&](User const& row) { return unit.users.add(row); }, unit.fresh<Id<User>>(), staff.id, input));
-    TRY(unit.members.add({.user = user.id, .home = unit.tenant, .status = SeatStatus::active}));
+    TRY(unit.members.add({.user = user.id, .home = unit.tenant}));
     return user;
 }
 

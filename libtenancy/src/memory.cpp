@@ -101,10 +101,10 @@ private:
         switch (reach_.of) {
         case Reach::Of::tenant:
             return row[0] == Cell{reach_.tenant} || (seen.by_all && row[0] == Cell{platform_tenant.uuid()}) ||
-                   (seen.through_seat && !layout.is_tenant && seated(reach_.tenant, row[1]));
+                   (seen.through_seat && !layout.is_tenant && sits(Cell{reach_.tenant}, row[1], row[0]));
         case Reach::Of::person:
-            return (seen.self != none && row[seen.self] == Cell{reach_.person}) ||
-                   (seen.through_seat && layout.is_tenant && seated(std::get<Uuid>(row[0]), Cell{reach_.person}));
+            return (seen.self != none && row[seen.self] == Cell{reach_.person} && is_mine(layout, row)) ||
+                   (seen.through_seat && layout.is_tenant && sits(row[0], reach_.person, Cell{reach_.tenant}));
         case Reach::Of::platform: return true;
         }
         return false;
@@ -113,7 +113,8 @@ private:
     {
         switch (reach_.of) {
         case Reach::Of::tenant: return row[0] == Cell{reach_.tenant};
-        case Reach::Of::person: return layout.seen.self_writes && row[layout.seen.self] == Cell{reach_.person};
+        case Reach::Of::person:
+            return layout.seen.self_writes && row[layout.seen.self] == Cell{reach_.person} && row[0] == Cell{reach_.tenant};
         case Reach::Of::platform: return true;
         }
         return false;
@@ -128,9 +129,17 @@ private:
         auto const* row = table(layout).find(key);
         return row && may_write(layout, *row) ? row : nullptr;
     }
-    bool seated(Uuid const& tenant, Cell const& user) const
+    // A person is an id in a home: an id alone could be had by an account of another home.
+    bool is_mine(Layout const& layout, CellView row) const
     {
-        return tables_.of(layout_of<Membership>()).find(Cells{tenant, user}) != nullptr;
+        if (auto const home = home_column(layout); home != none) return row[home] == Cell{reach_.tenant};
+        return row[0] == Cell{reach_.tenant} || sits(row[0], reach_.person, Cell{reach_.tenant});
+    }
+    bool sits(Cell const& tenant, Cell const& user, Cell const& home) const
+    {
+        static auto const column = layout_of<Membership>().find(name_of<&Membership::home>());
+        auto const* seat = tables_.of(layout_of<Membership>()).find(Cells{tenant, user});
+        return seat && (*seat)[column] == home;
     }
     static bool alive(Layout const& layout, CellView row, Living living)
     {
@@ -189,12 +198,16 @@ private:
     Outcome run(Reach const& reach, Access access, Body body) override
     {
         if (access == Access::read) {
+            std::unique_lock turn{turnstile_};
             std::shared_lock const lock{mutex_};
+            turn.unlock();
             MemoryRows rows{tables_, reach};
             body(rows);
             return Outcome::kept();
         }
+        std::unique_lock turn{turnstile_};
         std::unique_lock const lock{mutex_};
+        turn.unlock();
         auto undo = tables_.begin();  // rolls back unless kept
         MemoryRows rows{tables_, reach};
         if (!body(rows)) return Outcome::kept();
@@ -203,6 +216,7 @@ private:
         return Outcome::kept();
     }
 
+    std::mutex turnstile_;  // a writer that waits here lets no later reader pass
     std::shared_mutex mutex_;
     Tables tables_;
 };

@@ -66,6 +66,9 @@ std::strong_ordering placed(Layout const& layout, Order order, CellView a, CellV
 
 namespace {
 
+// Holds the longest JSON object or text that a list may be ordered by, in base64.
+constexpr std::size_t max_cursor = 131'072;
+
 std::string place_name(Layout const& layout, Order order)
 {
     std::string out{layout.table};
@@ -99,6 +102,29 @@ std::optional<std::string_view> read_piece(std::string_view& in)
     return piece;
 }
 
+// Would the column take the text? A store may refuse a value that it cannot convert.
+bool fits(CellType type, std::string_view text)
+{
+    switch (type) {
+    case CellType::text: return is_clean(text);
+    case CellType::date: return static_cast<bool>(parse_date(text));
+    case CellType::json: return JsonObject::parse(text) || TextList::parse(text);
+    case CellType::digest: return static_cast<bool>(Digest::parse(text));
+    case CellType::uuid:
+    case CellType::integer:
+    case CellType::boolean:
+    case CellType::time: break;
+    }
+    return false;
+}
+bool fits(CellType type, std::int64_t value)
+{
+    if (type == CellType::boolean) return value == 0 || value == 1;
+    if (type != CellType::time) return true;
+    Time const time{std::chrono::microseconds{value}};
+    return time >= earliest && time <= latest;
+}
+
 std::optional<Cell> read_cell(std::string_view& in, Column const& column)
 {
     if (in.empty()) return std::nullopt;
@@ -117,6 +143,7 @@ std::optional<Cell> read_cell(std::string_view& in, Column const& column)
         std::int64_t value = 0;
         auto const [end, ec] = std::from_chars(piece->data(), piece->data() + piece->size(), value);
         if (kind != 'i' || ec != std::errc{} || end != piece->data() + piece->size()) return std::nullopt;
+        if (!fits(column.type, value)) return std::nullopt;
         return value;
     }
     case CellType::text:
@@ -124,7 +151,7 @@ std::optional<Cell> read_cell(std::string_view& in, Column const& column)
     case CellType::json:
     case CellType::digest: break;
     }
-    if (kind != 's' || !is_clean(*piece)) return std::nullopt;
+    if (kind != 's' || !fits(column.type, *piece)) return std::nullopt;
     return std::string{*piece};
 }
 
@@ -141,7 +168,7 @@ std::string write_cursor(Layout const& layout, Order order, CellView row)
 
 Result<Cells> read_cursor(Layout const& layout, Order order, std::string_view text)
 {
-    auto const bytes = text.size() <= 4096 ? read_base64(text) : std::nullopt;
+    auto const bytes = text.size() <= max_cursor ? read_base64(text) : std::nullopt;
     if (!bytes) return errors::bad_cursor;
     std::string_view in{*bytes};
     auto const place = read_cell(in, Column{.type = CellType::text});

@@ -3,6 +3,8 @@
 
 namespace freehold::tenancy {
 
+thread_local Store const* Store::inside_ = nullptr;
+
 Result<TenantScope> open_tenant(Store& store, Id<Tenant> const& tenant, Actor by)
 {
     TenantScope const scope{{.of = Reach::Of::tenant, .tenant = tenant.uuid()}, std::move(by)};

@@ -1,8 +1,5 @@
 #include <freehold/tenancy/time.hpp>
 
-#include <array>
-#include <charconv>
-#include <cstdio>
 #include <optional>
 
 namespace freehold::tenancy {
@@ -53,7 +50,8 @@ std::optional<sys_days> read_day(Reader& in)
     auto const m = in.digits(2);
     in.expect("-");
     auto const d = in.digits(2);
-    year_month_day const day{year{y}, month{static_cast<unsigned>(m)}, std::chrono::day{static_cast<unsigned>(d)}};
+    year_month_day const day{year{y}, month{static_cast<unsigned>(m)},
+                             std::chrono::day{static_cast<unsigned>(d)}};
     if (!in.good() || !day.ok() || y < 1) return std::nullopt;
     return sys_days{day};
 }
@@ -106,34 +104,51 @@ Result<Time> parse_time(std::string_view text)
     auto const offset = read_offset(in);
     if (!day || !in.done() || h > 23 || m > 59 || s > 59) return errors::bad_time;
     auto const time = Time{*day} + hours{h} + minutes{m} + seconds{s} + fraction - offset;
-    auto const y = year_month_day{floor<days>(time)}.year();
-    if (y < year{1} || y > year{9999}) return errors::bad_time;
+    if (time < earliest || time > latest) return errors::bad_time;
     return time;
 }
 
+namespace {
+
+void write_digits(std::string& out, unsigned value, int count)
+{
+    auto const at = out.size();
+    out.resize(at + static_cast<std::size_t>(count), '0');
+    for (auto i = out.size(); value != 0 && i > at; value /= 10)
+        out[--i] = static_cast<char>('0' + value % 10);
+}
+
+void write_day(std::string& out, year_month_day const& day)
+{
+    write_digits(out, static_cast<unsigned>(static_cast<int>(day.year())), 4);
+    write_digits(out += '-', static_cast<unsigned>(day.month()), 2);
+    write_digits(out += '-', static_cast<unsigned>(day.day()), 2);
+}
+
+}  // namespace
+
 std::string text(Date date)
 {
-    year_month_day const day{date};
-    std::array<char, 32> out;
-    auto const size = std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                                    static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return {out.data(), static_cast<std::size_t>(size)};
+    std::string out;
+    write_day(out, date);
+    return out;
 }
 
 std::string text(Time time)
 {
     auto const day = floor<days>(time);
     hh_mm_ss const clock{time - day};
-    std::array<char, 32> rest;
-    auto const plain = std::snprintf(rest.data(), rest.size(), "T%02d:%02d:%02d", static_cast<int>(clock.hours().count()),
-                                     static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
-    auto out = text(Date{day}) + std::string{rest.data(), static_cast<std::size_t>(plain)};
+    std::string out;
+    out.reserve(27);
+    write_day(out, day);
+    write_digits(out += 'T', static_cast<unsigned>(clock.hours().count()), 2);
+    write_digits(out += ':', static_cast<unsigned>(clock.minutes().count()), 2);
+    write_digits(out += ':', static_cast<unsigned>(clock.seconds().count()), 2);
     if (auto const fraction = clock.subseconds().count(); fraction != 0) {
-        auto const size = std::snprintf(rest.data(), rest.size(), ".%06d", static_cast<int>(fraction));
-        out.append(rest.data(), static_cast<std::size_t>(size));
+        write_digits(out += '.', static_cast<unsigned>(fraction), 6);
         out.erase(out.find_last_not_of('0') + 1);
     }
-    return out + 'Z';
+    return out += 'Z';
 }
 
 Clock system_clock()

@@ -48,7 +48,7 @@ bool differs_at(CellView a, CellView b, auto const& columns)
 Cells key_of(Layout const& layout, CellView row) { return cells_at(row, layout.key); }
 
 Transaction::Transaction(Rows& rows, Circumstances circumstances)
-    : rows_{rows}, circumstances_{std::move(circumstances)}, ids_{circumstances_.entropy}
+    : rows_{rows}, circumstances_{std::move(circumstances)}
 {
 }
 
@@ -79,6 +79,38 @@ std::optional<Cells> Transaction::find(Layout const& layout, CellView key, Livin
     return row;
 }
 
+bool Transaction::find(Layout const& layout, CellView key, Living living, Rows::Sink sink) const
+{
+    must_be_usable();
+    return rows_.find(layout, key, living, sink);
+}
+
+bool Transaction::look_up(Layout const& layout, std::span<Cell> key, Living living, Rows::Sink sink) const
+{
+    if (find(layout, key, living, sink)) return true;
+    if (reach().of != Reach::Of::tenant) return false;
+    if (layout.seen.by_all) {
+        key[0] = platform_tenant.uuid();
+        return find(layout, key, living, sink);
+    }
+    if (!layout.seen.through_seat || layout.is_tenant) return false;
+    static auto const home = layout_of<Membership>().find(name_of<&Membership::home>());
+    auto const seat = find(layout_of<Membership>(), key);
+    if (!seat) return false;
+    key[0] = (*seat)[home];
+    return find(layout, key, living, sink);
+}
+
+bool Transaction::may_write(Layout const& layout, CellView row) const
+{
+    switch (reach().of) {
+    case Reach::Of::tenant: return row[0] == Cell{reach().tenant};
+    case Reach::Of::person: return layout.seen.self_writes && row[layout.seen.self] == Cell{reach().person} && row[0] == Cell{reach().tenant};
+    case Reach::Of::platform: return true;
+    }
+    return false;
+}
+
 void Transaction::select(Layout const& layout, Query const& query, Rows::Sink sink) const
 {
     must_be_usable();
@@ -102,7 +134,7 @@ Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row
         // In its own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make.
         auto const leaves = !target.is_tenant && reference.columns[0] != 0;
         if (leaves && reach().of == Reach::Of::tenant && key[0] != Cell{reach().tenant}) return spend(*reference.dangling);
-        if (!target.soft || target.is_tenant || !within_reach(target, reach())) continue;
+        if (!target.soft || reference.columns[reference.columns.size() - 1] == 0 || !within_reach(target, reach())) continue;
         if (!rows_.find(target, key, Living::only, [](CellView) {})) return spend(*reference.dangling);
     }
     return Done{};
@@ -151,6 +183,7 @@ Result<Done> Transaction::add(Layout const& layout, Cells& row)
     row[layout.created_at()] = row[layout.updated_at()] = now;
     row[layout.created_by()] = row[layout.updated_by()] = by;
     refuse_unclean(layout, row);
+    if (!finishing_ && !may_write(layout, row)) throw Misuse{"the scope may not write to " + std::string{layout.table}};
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, row, {}));
     TRY(stay_a_tree(layout, row, {}));
@@ -169,11 +202,16 @@ Result<Done> Transaction::put(Layout const& layout, Cells& row)
     auto const version = std::get<std::int64_t>(row[layout.version]);
     auto before = find(layout, key);
     if (!before) return errors::not_found;
+    if (!may_write(layout, *before)) return errors::read_only;
     if (std::get<std::int64_t>((*before)[layout.version]) != version) return errors::stale;
 
+    // The metadata are the store's to say.
+    for (std::size_t i = layout.version; i < layout.columns.size(); ++i) row[i] = (*before)[i];
     std::vector<Assignment> changes;
-    for (Index i = 0; i < layout.version; ++i)
-        if (!layout.columns[i].counter && compare(row[i], (*before)[i]) != 0) changes.push_back({i, row[i]});
+    for (Index i = 0; i < layout.version; ++i) {
+        if (layout.columns[i].counter) row[i] = (*before)[i];
+        else if (compare(row[i], (*before)[i]) != 0) changes.push_back({i, row[i]});
+    }
     if (changes.empty()) {
         row = *std::move(before);
         return Done{};
@@ -198,6 +236,7 @@ Result<Done> Transaction::remove(Layout const& layout, CellView key, std::option
     must_be_usable();
     auto before = find(layout, key);
     if (!before) return errors::not_found;
+    if (!may_write(layout, *before)) return errors::read_only;
     auto const found = std::get<std::int64_t>((*before)[layout.version]);
     if (version && *version != found) return errors::stale;
     if (!layout.soft) return end(layout, key, *before);
@@ -218,6 +257,7 @@ Result<Done> Transaction::restore(Layout const& layout, CellView key)
     must_be_usable();
     auto row = layout.soft ? find(layout, key, Living::dead) : std::nullopt;
     if (!row) return errors::not_found;
+    if (!may_write(layout, *row)) return errors::read_only;
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, *row, {}));
     auto const version = std::get<std::int64_t>((*row)[layout.version]);
@@ -239,6 +279,7 @@ Result<Done> Transaction::purge(Layout const& layout, CellView key)
     must_be_usable();
     auto const before = find(layout, key, Living::both);
     if (!before) return errors::not_found;
+    if (!may_write(layout, *before)) return errors::read_only;
     return end(layout, key, *before);
 }
 
@@ -290,8 +331,27 @@ Result<Done> Transaction::bump(Layout const& layout, CellView key, Index column,
     must_be_usable();
     if (!layout.columns[column].counter) throw Misuse{"only counters are bumped"};
     TRY(count_write(layout));
-    auto const outcome = rows_.bump(layout, key, column, by);
-    if (!outcome) return *outcome.code;
+    if (rows_.bump(layout, key, column, by)) return Done{};
+    auto const seen = find(layout, key, Living::only, [](CellView) {});
+    return seen ? errors::read_only : errors::not_found;
+}
+
+Result<Done> Transaction::import_row(Layout const& layout, CellView row)
+{
+    must_be_usable();
+    refuse_unclean(layout, row);
+    auto const outcome = rows_.insert(layout, row);
+    if (outcome.what == Outcome::What::taken) return *outcome.code;
+    if (!outcome) return fail(outcome);
+    return Done{};
+}
+
+Result<Done> Transaction::erase_row(Layout const& layout, CellView key)
+{
+    must_be_usable();
+    auto const outcome = rows_.erase(layout, key);
+    if (outcome.what == Outcome::What::absent) return errors::not_found;
+    if (!outcome) return fail(outcome);
     return Done{};
 }
 
@@ -308,6 +368,7 @@ Result<Done> Transaction::finish(std::span<ChangeReader const> readers)
     if (changes_.empty()) return Done{};
     auto const changes = std::move(changes_);
     changes_.clear();
+    finishing_ = true;
     for (auto const& reader : readers) reader(*this, changes);
     if (!changes_.empty()) throw Misuse{"a change reader wrote to a table that is not quiet"};
     return Done{};

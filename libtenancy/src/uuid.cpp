@@ -20,7 +20,8 @@ consteval std::array<std::int8_t, 256> values_of(char const (&alphabet)[N])
 {
     std::array<std::int8_t, 256> out{};
     out.fill(-1);
-    for (std::size_t i = 0; i + 1 < N; ++i) out[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
+    for (std::size_t i = 0; i + 1 < N; ++i)
+        out[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
     return out;
 }
 constexpr auto hexadecimal_values = values_of("0123456789abcdef");
@@ -32,7 +33,8 @@ int value(std::array<std::int8_t, 256> const& values, char c)
 }
 
 // Where the two digits of each byte stand among the 36 characters.
-constexpr std::array<std::uint8_t, 16> places{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+constexpr std::array<std::uint8_t, 16> places{0,  2,  4,  6,  9,  11, 14, 16,
+                                              19, 21, 24, 26, 28, 30, 32, 34};
 
 }  // namespace
 
@@ -83,16 +85,19 @@ Entropy system_entropy()
 
 Uuid FreshIds::next(Time now)
 {
+    std::unique_lock const lock{mutex_};
     auto const micros = std::max<std::int64_t>(now.time_since_epoch().count(), 0);
     auto const millis = static_cast<std::uint64_t>(micros / 1000);
     auto const fraction = static_cast<std::uint64_t>(micros % 1000) * 4096 / 1000;
     Uuid uuid;
-    (*entropy_)(std::span{uuid.bytes}.subspan(8));
-    for (std::size_t i = 0; i < 6; ++i) uuid.bytes[i] = static_cast<std::uint8_t>(millis >> (40 - 8 * i));
+    entropy_(std::span{uuid.bytes}.subspan(8));
+    for (std::size_t i = 0; i < 6; ++i)
+        uuid.bytes[i] = static_cast<std::uint8_t>(millis >> (40 - 8 * i));
     uuid.bytes[6] = static_cast<std::uint8_t>(0x70 | fraction >> 8);
     uuid.bytes[7] = static_cast<std::uint8_t>(fraction);
     uuid.bytes[8] = static_cast<std::uint8_t>(0x80 | (uuid.bytes[8] & 0x3F));
-    if (uuid <= last_) {  // same instant, or the clock went back: one above the last (RFC 9562, 6.2 method 2)
+    if (uuid <=
+        last_) {  // same instant, or the clock went back: one above the last (RFC 9562, 6.2 method 2)
         auto const random = uuid.bytes[15];
         uuid = last_;
         unsigned carry = 1u + random;
@@ -144,7 +149,8 @@ std::optional<Parts> read(std::string_view text)
     auto const split = text.rfind('_');
     auto const prefix = split == text.npos ? std::string_view{} : text.substr(0, split);
     auto const suffix = split == text.npos ? text : text.substr(split + 1);
-    if (suffix.size() != 26 || suffix[0] > '7' || (split == 0) || !valid_prefix(prefix)) return std::nullopt;
+    if (suffix.size() != 26 || suffix[0] > '7' || (split == 0) || !valid_prefix(prefix))
+        return std::nullopt;
     Uuid uuid;
     unsigned bits = 0;
     int held = 0;
@@ -153,7 +159,8 @@ std::optional<Parts> read(std::string_view text)
         auto const digit = value(crockford_values, suffix[i]);
         if (digit < 0) return std::nullopt;
         bits |= static_cast<unsigned>(digit) << held;
-        for (held += 5; held >= 8 && byte > 0; held -= 8, bits >>= 8) uuid.bytes[--byte] = static_cast<std::uint8_t>(bits);
+        for (held += 5; held >= 8 && byte > 0; held -= 8, bits >>= 8)
+            uuid.bytes[--byte] = static_cast<std::uint8_t>(bits);
     }
     return Parts{prefix, uuid};
 }

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <memory>
 #include <set>
 #include <string.h>
@@ -25,60 +24,82 @@ namespace json = boost::json;
 
 std::string_view view(json::string_view text) { return {text.data(), text.size()}; }
 
-// A document in its canonical writing, or nothing. Boost.JSON 1.81 keeps the last of two equal
-// names, takes 1e400 for infinity and \u0000 for text, so names are counted while parsing.
-class Checker {
-public:
-    struct handler_type {
-        static constexpr std::size_t max_object_size = 4096;
-        static constexpr std::size_t max_array_size = 65536;
-        static constexpr std::size_t max_key_size = 65536;
-        static constexpr std::size_t max_string_size = 65536;
+// Boost.JSON 1.81 keeps the last of two equal names, takes 1e400 for infinity and \u0000 for text,
+// and misreads the last digit of fractions: so the document is built here.
+struct Builder {
+    static constexpr std::size_t max_object_size = 65536;
+    static constexpr std::size_t max_array_size = 65536;
+    static constexpr std::size_t max_key_size = 65536;
+    static constexpr std::size_t max_string_size = 65536;
 
-        std::vector<std::set<std::string>> names{};
-        std::string text{};
+    json::value_stack stack{};
+    std::vector<std::set<std::string>> names{};
+    std::string name{};
 
-        bool fail(json::error_code& ec)
-        {
-            ec = json::error::syntax;
-            return false;
-        }
-        bool on_document_begin(json::error_code&) { return true; }
-        bool on_document_end(json::error_code&) { return true; }
-        bool on_object_begin(json::error_code&) { return names.emplace_back(), true; }
-        bool on_object_end(std::size_t, json::error_code&) { return names.pop_back(), true; }
-        bool on_array_begin(json::error_code&) { return true; }
-        bool on_array_end(std::size_t, json::error_code&) { return true; }
-        bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return text += view(part), true; }
-        bool on_key(json::string_view part, std::size_t, json::error_code& ec)
-        {
-            text += view(part);
-            auto const fresh = is_clean(text) && names.back().insert(text).second;
-            text.clear();
-            return fresh || fail(ec);
-        }
-        bool on_string_part(json::string_view part, std::size_t, json::error_code& ec)
-        {
-            return view(part).find('\0') == std::string_view::npos || fail(ec);
-        }
-        bool on_string(json::string_view part, std::size_t n, json::error_code& ec) { return on_string_part(part, n, ec); }
-        bool on_number_part(json::string_view, json::error_code&) { return true; }
-        bool on_int64(std::int64_t, json::string_view, json::error_code&) { return true; }
-        bool on_uint64(std::uint64_t, json::string_view, json::error_code& ec) { return fail(ec); }
-        bool on_double(double value, json::string_view, json::error_code& ec) { return std::isfinite(value) || fail(ec); }
-        bool on_bool(bool, json::error_code&) { return true; }
-        bool on_null(json::error_code&) { return true; }
-        bool on_comment_part(json::string_view, json::error_code&) { return true; }
-        bool on_comment(json::string_view, json::error_code&) { return true; }
-    };
-
-    static bool sound(std::string_view text)
+    bool take(bool good, json::error_code& ec)
     {
-        json::basic_parser<handler_type> parser{json::parse_options{}};
-        json::error_code ec;
-        auto const used = parser.write_some(false, text.data(), text.size(), ec);
-        return !ec && used == text.size() && parser.done();
+        if (!good) ec = json::error::syntax;
+        return good;
     }
+    bool on_document_begin(json::error_code&) { return stack.reset(), true; }
+    bool on_document_end(json::error_code&) { return true; }
+    bool on_object_begin(json::error_code&) { return names.emplace_back(), true; }
+    bool on_object_end(std::size_t n, json::error_code&)
+    {
+        names.pop_back();
+        return stack.push_object(n), true;
+    }
+    bool on_array_begin(json::error_code&) { return true; }
+    bool on_array_end(std::size_t n, json::error_code&) { return stack.push_array(n), true; }
+    bool on_key_part(json::string_view part, std::size_t, json::error_code&)
+    {
+        name += view(part);
+        return stack.push_chars(part), true;
+    }
+    bool on_key(json::string_view part, std::size_t, json::error_code& ec)
+    {
+        name += view(part);
+        stack.push_key(part);
+        auto const good = is_clean(name) && names.back().insert(name).second;
+        name.clear();
+        return take(good, ec);
+    }
+    bool on_string_part(json::string_view part, std::size_t, json::error_code& ec)
+    {
+        stack.push_chars(part);
+        return take(part.find('\0') == part.npos, ec);
+    }
+    bool on_string(json::string_view part, std::size_t, json::error_code& ec)
+    {
+        stack.push_string(part);
+        return take(part.find('\0') == part.npos, ec);
+    }
+    bool on_number_part(json::string_view, json::error_code& ec)
+    {
+        return take(false, ec);
+    }  // never: there is one part
+    bool on_int64(std::int64_t value, json::string_view, json::error_code&)
+    {
+        return stack.push_int64(value), true;
+    }
+    bool on_uint64(std::uint64_t, json::string_view, json::error_code& ec)
+    {
+        return take(false, ec);
+    }
+    // An integer beyond 64 bits arrives here too; it would be rounded.
+    bool on_double(double, json::string_view text, json::error_code& ec)
+    {
+        double value = 0;
+        auto const [end, failed] = std::from_chars(text.begin(), text.end(), value);
+        stack.push_double(value);
+        return take(
+            failed == std::errc{} && end == text.end() && text.find_first_of(".eE") != text.npos,
+            ec);
+    }
+    bool on_bool(bool value, json::error_code&) { return stack.push_bool(value), true; }
+    bool on_null(json::error_code&) { return stack.push_null(), true; }
+    bool on_comment_part(json::string_view, json::error_code&) { return true; }
+    bool on_comment(json::string_view, json::error_code&) { return true; }
 };
 
 void sort_names(json::value& value)
@@ -97,15 +118,23 @@ void sort_names(json::value& value)
     }
 }
 
-std::optional<json::value> read(std::string_view text)
+std::optional<json::value> read(std::string_view text, std::size_t most)
 {
-    if (text.size() > 65536 || !is_clean(text) || !Checker::sound(text)) return std::nullopt;
+    if (text.size() > most || !is_clean(text)) return std::nullopt;
+    json::basic_parser<Builder> parser{json::parse_options{}};
     json::error_code ec;
-    auto value = json::parse(json::string_view{text.data(), text.size()}, ec);
-    if (ec) return std::nullopt;
+    auto const used = parser.write_some(false, text.data(), text.size(), ec);
+    if (ec || used != text.size() || !parser.done()) return std::nullopt;
+    auto value = parser.handler().stack.release();
     sort_names(value);
     return value;
 }
+
+constexpr std::size_t most_json = 65'536;
+constexpr std::size_t most_texts = 256;
+constexpr std::size_t most_text = 1'000;
+constexpr std::size_t most_list = 2 +
+                                  most_texts * (3 + 6 * most_text);  // each byte may be a \u0001
 
 constexpr std::string_view digits = "0123456789abcdef";
 
@@ -113,9 +142,11 @@ constexpr std::string_view digits = "0123456789abcdef";
 
 Result<JsonObject> JsonObject::parse(std::string_view text)
 {
-    auto const value = read(text);
+    auto const value = read(text, most_json);
     if (!value || !value->is_object()) return errors::bad_json;
-    return JsonObject{json::serialize(*value)};
+    auto written = json::serialize(*value);
+    if (written.size() > most_json) return errors::bad_json;  // 0.1 is written 1E-1
+    return JsonObject{std::move(written)};
 }
 
 JsonObject JsonObject::sample(Dice& dice)
@@ -125,7 +156,7 @@ JsonObject JsonObject::sample(Dice& dice)
 
 Result<TextList> TextList::parse(std::string_view text)
 {
-    auto const value = read(text);
+    auto const value = read(text, most_list);
     if (!value || !value->is_array()) return errors::bad_list;
     std::vector<std::string> items;
     for (auto const& item : value->get_array()) {
@@ -137,10 +168,11 @@ Result<TextList> TextList::parse(std::string_view text)
 
 Result<TextList> TextList::of(std::vector<std::string> items)
 {
-    if (items.size() > 256) return errors::bad_list;
+    if (items.size() > most_texts) return errors::bad_list;
     for (auto& item : items) {
-        if (item.size() > 1000) return errors::bad_list;
+        if (item.size() > most_text) return errors::bad_list;
         item = TRY(normalized(item));
+        if (item.size() > most_text) return errors::bad_list;
     }
     return TextList{std::move(items)};
 }
@@ -165,7 +197,8 @@ Result<Money> Money::parse(std::string_view text)
     auto const negative = digits.starts_with('-');
     if (negative) digits.remove_prefix(1);
     auto const dot = digits.find('.');
-    if (digits.size() > 18 || dot == 0 || dot == digits.npos || digits.size() - dot != 3) return errors::bad_money;
+    if (digits.size() > 18 || dot == 0 || dot == digits.npos || digits.size() - dot != 3)
+        return errors::bad_money;
     std::int64_t cents = 0;
     for (std::size_t i = 0; i < digits.size(); ++i) {
         if (i == dot) continue;
@@ -178,9 +211,11 @@ Result<Money> Money::parse(std::string_view text)
 
 std::string Money::text() const
 {
-    auto const size = cents_ < 0 ? 0 - static_cast<std::uint64_t>(cents_) : static_cast<std::uint64_t>(cents_);
+    auto const size = cents_ < 0 ? 0 - static_cast<std::uint64_t>(cents_)
+                                 : static_cast<std::uint64_t>(cents_);
     auto const rest = std::to_string(size % 100);
-    return (cents_ < 0 ? "-" : "") + std::to_string(size / 100) + '.' + (rest.size() < 2 ? "0" : "") + rest;
+    return (cents_ < 0 ? "-" : "") + std::to_string(size / 100) + '.' +
+           (rest.size() < 2 ? "0" : "") + rest;
 }
 
 Result<Digest> Digest::parse(std::string_view hexadecimal)
@@ -197,7 +232,8 @@ Result<Digest> Digest::parse(std::string_view hexadecimal)
 
 Digest Digest::of(std::string_view bytes)
 {
-    static EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // fetching costs more than hashing
+    static EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256",
+                                               nullptr);  // fetching costs more than hashing
     std::array<std::uint8_t, 32> out{};
     unsigned size = 0;
     if (!sha256 || EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, sha256, nullptr) != 1)
@@ -217,10 +253,7 @@ std::string Digest::text() const
     return out;
 }
 
-void wipe(std::string& bytes) noexcept
-{
-    ::explicit_bzero(bytes.data(), bytes.capacity());
-}
+void wipe(std::string& bytes) noexcept { ::explicit_bzero(bytes.data(), bytes.capacity()); }
 
 bool same_bytes(std::string_view a, std::string_view b)
 {

@@ -10,10 +10,12 @@
 namespace freehold::tenancy {
 
 namespace errors {
-inline constexpr Code bad_email{Kind::invalid, "tenancy.bad_email",
-                                "An e-mail address looks like name@example.com and has at most 254 characters."};
-inline constexpr Code bad_username{Kind::invalid, "tenancy.bad_username",
-                                   "A username has 3 to 50 letters, digits, '.', '_' or '-', and no '@'."};
+inline constexpr Code bad_email{
+    Kind::invalid, "tenancy.bad_email",
+    "An e-mail address looks like name@example.com and has at most 254 characters."};
+inline constexpr Code bad_username{
+    Kind::invalid, "tenancy.bad_username",
+    "A username has 3 to 50 letters, digits, '.', '_' or '-', and no '@'."};
 inline constexpr Code bad_tenant_code{Kind::invalid, "tenancy.bad_tenant_code",
                                       "A tenant's code has 2 to 50 letters, digits, '_' or '-'."};
 inline constexpr Code bad_slug{Kind::invalid, "tenancy.bad_slug",

@@ -18,11 +18,13 @@ struct Words {
 };
 
 namespace errors {
-inline constexpr Code bad_length{Kind::invalid, "tenancy.bad_length", "The text is too short or too long."};
+inline constexpr Code bad_length{Kind::invalid, "tenancy.bad_length",
+                                 "The text is too short or too long."};
 }
 
 // Checks and normalises; the fault says what `what` is and how long it may be.
-Result<std::string> bounded(std::string_view what, std::string_view text, std::size_t least, std::size_t most);
+Result<std::string> bounded(std::string_view what, std::string_view text, std::size_t least,
+                            std::size_t most);
 
 // One line or many of NFC text, `Least` to `Most` code points, without leading or trailing space.
 template <Words What, std::size_t Least, std::size_t Most>
@@ -35,7 +37,8 @@ public:
     static constexpr Schema schema() { return {.min = Least, .max = Most}; }
     static Text sample(Dice& dice)
     {
-        return Text{dice.word(std::max<std::size_t>(Least, 1), std::min<std::size_t>(Most, 12))};
+        constexpr auto least = std::max<std::size_t>(Least, 1);
+        return Text{dice.word(least, std::max(least, std::min<std::size_t>(Most, 12)))};
     }
 
     std::string const& text() const { return text_; }

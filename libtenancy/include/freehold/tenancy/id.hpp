@@ -13,7 +13,8 @@
 namespace freehold::tenancy {
 
 namespace errors {
-inline constexpr Code bad_id{Kind::invalid, "tenancy.bad_id", "That is not an identifier of this kind."};
+inline constexpr Code bad_id{Kind::invalid, "tenancy.bad_id",
+                             "That is not an identifier of this kind."};
 }
 
 namespace typeid_text {
@@ -40,7 +41,10 @@ public:
         if (!parts || parts->prefix != Entity::prefix) return errors::bad_id;
         return Id{parts->uuid};
     }
-    static Schema schema() { return {.format = "typeid", .prefix = Entity::prefix, .min = 26, .max = 90}; }
+    static Schema schema()
+    {
+        return {.format = "typeid", .prefix = Entity::prefix, .min = 26, .max = 90};
+    }
     static Id sample(Dice& dice) { return Id{dice.uuid()}; }
 
     std::string text() const { return typeid_text::write(Entity::prefix, uuid_); }

@@ -30,7 +30,9 @@ template <class T>
 T parsed(std::string const& text)
 {
     auto value = T::parse(text);
-    if (!value) throw Corrupt{"a column holds a value that its type refuses: " + std::string{value.error().code().name}};
+    if (!value)
+        throw Corrupt{"a column holds a value that its type refuses: " +
+                      std::string{value.error().code().name}};
     return *std::move(value);
 }
 
@@ -48,7 +50,10 @@ template <>
 struct Keeping<std::int64_t> {
     static constexpr CellType type = CellType::integer;
     static Cell cell(std::int64_t value) { return value; }
-    static std::int64_t value(Cell const& cell, Cell const&) { return keeping::get<std::int64_t>(cell); }
+    static std::int64_t value(Cell const& cell, Cell const&)
+    {
+        return keeping::get<std::int64_t>(cell);
+    }
     static std::int64_t sample(Dice& dice) { return static_cast<std::int64_t>(dice.below(1'000)); }
 };
 
@@ -56,7 +61,12 @@ template <>
 struct Keeping<bool> {
     static constexpr CellType type = CellType::boolean;
     static Cell cell(bool value) { return std::int64_t{value}; }
-    static bool value(Cell const& cell, Cell const&) { return keeping::get<std::int64_t>(cell) != 0; }
+    static bool value(Cell const& cell, Cell const&)
+    {
+        auto const value = keeping::get<std::int64_t>(cell);
+        if (value != 0 && value != 1) throw Corrupt{"a column holds neither true nor false"};
+        return value == 1;
+    }
     static bool sample(Dice& dice) { return dice.one_in(2); }
 };
 
@@ -66,9 +76,15 @@ struct Keeping<Time> {
     static Cell cell(Time time) { return std::int64_t{time.time_since_epoch().count()}; }
     static Time value(Cell const& cell, Cell const&)
     {
-        return Time{std::chrono::microseconds{keeping::get<std::int64_t>(cell)}};
+        Time const time{std::chrono::microseconds{keeping::get<std::int64_t>(cell)}};
+        if (time < earliest || time > latest)
+            throw Corrupt{"a column holds a time outside the years 1 to 9999"};
+        return time;
     }
-    static Time sample(Dice& dice) { return Time{std::chrono::seconds{1'700'000'000 + dice.below(100'000'000)}}; }
+    static Time sample(Dice& dice)
+    {
+        return Time{std::chrono::seconds{1'700'000'000 + dice.below(100'000'000)}};
+    }
 };
 
 template <>
@@ -88,7 +104,10 @@ template <>
 struct Keeping<Money> {
     static constexpr CellType type = CellType::integer;
     static Cell cell(Money money) { return money.cents(); }
-    static Money value(Cell const& cell, Cell const&) { return Money{keeping::get<std::int64_t>(cell)}; }
+    static Money value(Cell const& cell, Cell const&)
+    {
+        return Money{keeping::get<std::int64_t>(cell)};
+    }
     static Money sample(Dice& dice) { return Money::sample(dice); }
 };
 
@@ -102,7 +121,10 @@ struct Keeping<E> {
         if (!value) throw Corrupt{"a column holds a name that its enumeration does not know"};
         return *value;
     }
-    static E sample(Dice& dice) { return *choose<E>(choice::names_of<E>[dice.below(choice::names_of<E>.size())]); }
+    static E sample(Dice& dice)
+    {
+        return *choose<E>(choice::names_of<E>[dice.below(choice::names_of<E>.size())]);
+    }
 };
 
 // Bounded text and JSON come back as they were written: parsing them again would double a read.
@@ -110,7 +132,10 @@ template <Words W, std::size_t L, std::size_t M>
 struct Keeping<Text<W, L, M>> {
     static constexpr CellType type = CellType::text;
     static Cell cell(Text<W, L, M> const& value) { return value.text(); }
-    static Text<W, L, M> value(Cell const& cell, Cell const&) { return Text<W, L, M>{keeping::get<std::string>(cell)}; }
+    static Text<W, L, M> value(Cell const& cell, Cell const&)
+    {
+        return Text<W, L, M>{keeping::get<std::string>(cell)};
+    }
     static Text<W, L, M> sample(Dice& dice) { return Text<W, L, M>::sample(dice); }
 };
 
@@ -118,7 +143,10 @@ template <>
 struct Keeping<JsonObject> {
     static constexpr CellType type = CellType::json;
     static Cell cell(JsonObject const& value) { return value.text(); }
-    static JsonObject value(Cell const& cell, Cell const&) { return JsonObject{keeping::get<std::string>(cell)}; }
+    static JsonObject value(Cell const& cell, Cell const&)
+    {
+        return JsonObject{keeping::get<std::string>(cell)};
+    }
     static JsonObject sample(Dice& dice) { return JsonObject::sample(dice); }
 };
 
@@ -137,7 +165,10 @@ template <>
 struct Keeping<TextList> {
     static constexpr CellType type = CellType::json;
     static Cell cell(TextList const& value) { return value.text(); }
-    static TextList value(Cell const& cell, Cell const&) { return keeping::parsed<TextList>(keeping::get<std::string>(cell)); }
+    static TextList value(Cell const& cell, Cell const&)
+    {
+        return keeping::parsed<TextList>(keeping::get<std::string>(cell));
+    }
     static TextList sample(Dice& dice) { return TextList::sample(dice); }
 };
 
@@ -145,14 +176,20 @@ template <>
 struct Keeping<Digest> {
     static constexpr CellType type = CellType::digest;
     static Cell cell(Digest const& value) { return value.text(); }
-    static Digest value(Cell const& cell, Cell const&) { return keeping::parsed<Digest>(keeping::get<std::string>(cell)); }
+    static Digest value(Cell const& cell, Cell const&)
+    {
+        return keeping::parsed<Digest>(keeping::get<std::string>(cell));
+    }
     static Digest sample(Dice& dice) { return Digest::sample(dice); }
 };
 
 template <class T>
 struct Keeping<std::optional<T>> {
     static constexpr CellType type = Keeping<T>::type;
-    static Cell cell(std::optional<T> const& value) { return value ? Keeping<T>::cell(*value) : Cell{Null{}}; }
+    static Cell cell(std::optional<T> const& value)
+    {
+        return value ? Keeping<T>::cell(*value) : Cell{Null{}};
+    }
     static std::optional<T> value(Cell const& cell, Cell const& key)
     {
         if (is_null(cell)) return std::nullopt;
@@ -193,5 +230,26 @@ struct Plain<std::optional<T>> {
 };
 template <class M>
 using PlainOf = typename Plain<M>::type;
+
+namespace keeping {
+
+// A member from a cell that nobody vouches for. Throws Corrupt if the cell has another type.
+template <class M>
+std::optional<M> proven(Cell const& cell)
+{
+    using V = PlainOf<M>;
+    if constexpr (optional_member<M>)
+        if (is_null(cell)) return M{};
+    if constexpr (Scalar<V>) {
+        if (auto const* text = std::get_if<std::string>(&cell)) {
+            auto value = V::parse(*text);
+            if (!value) return std::nullopt;
+            return M{*std::move(value)};
+        }
+    }
+    return M{Keeping<V>::value(cell, Cell{Null{}})};
+}
+
+}  // namespace keeping
 
 }  // namespace freehold::tenancy

@@ -22,6 +22,7 @@ inline constexpr Code stale{Kind::stale, "tenancy.stale", "It was changed meanwh
 inline constexpr Code id_taken{Kind::conflict, "tenancy.id_taken", "That identifier exists already."};
 inline constexpr Code dangling{Kind::not_found, "tenancy.dangling", "Something that this refers to does not exist."};
 inline constexpr Code in_use{Kind::conflict, "tenancy.in_use", "Something refers to this: remove or change that first."};
+inline constexpr Code read_only{Kind::forbidden, "tenancy.read_only", "That can be read here and not changed: it belongs to another."};
 inline constexpr Code cycle{Kind::conflict, "tenancy.cycle", "A thing cannot be its own ancestor."};
 }
 
@@ -102,7 +103,7 @@ struct Layout {
     Index members = 0;             // how many columns are members (they follow the tenant)
     Index version = 0;             // then created_at, created_by, updated_at, updated_by, deleted_at
     Cells (*sample)(Dice&) = nullptr;    // a random row; references point nowhere
-    void (*check)(CellView) = nullptr;   // throws Corrupt unless the row decodes
+    bool (*prove)(Cells&) = nullptr;     // is every member valid? Fills in the search keys
 
     constexpr Index created_at() const { return version + 1; }
     constexpr Index created_by() const { return version + 2; }

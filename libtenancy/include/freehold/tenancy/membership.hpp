@@ -11,15 +11,11 @@ inline constexpr Code already_member{Kind::conflict, "tenancy.already_member", "
 inline constexpr Code no_user{Kind::not_found, "tenancy.no_user", "There is no such account."};
 }
 
-enum class SeatStatus { active, suspended };
-BOOST_DESCRIBE_ENUM(SeatStatus, active, suspended)
-
 struct Membership {
     Id<User> user;
     Id<Tenant> home;  // whose directory holds the account
-    SeatStatus status;
 };
-BOOST_DESCRIBE_STRUCT(Membership, (), (user, home, status))
+BOOST_DESCRIBE_STRUCT(Membership, (), (user, home))
 
 // The one reference that leaves the tenant: from a seat to the account in its home.
 template <>

@@ -5,6 +5,7 @@
 #include <freehold/tenancy/transaction.hpp>
 #include <freehold/tenancy/words.hpp>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -69,12 +70,15 @@ using KeyOf = typename records::Single<records::KeyTuple<T>>::type;
 
 namespace records {
 
+// The key's cells, the tenant first (a tenant's own id is both).
 template <class T>
-Cells key(Uuid const& tenant, KeyOf<T> const& key)
+auto key(Uuid const& tenant, KeyOf<T> const& key)
 {
-    Cells cells;
-    if (!layout_of<T>().is_tenant) cells.emplace_back(tenant);
-    auto const add = [&]<class V>(V const& value) { cells.push_back(Keeping<V>::cell(value)); };
+    constexpr bool own = layouts::value<T>.is_tenant;
+    std::array<Cell, std::tuple_size_v<KeyTuple<T>> + !own> cells;
+    if (!own) cells[0] = tenant;
+    std::size_t at = !own;
+    auto const add = [&]<class V>(V const& value) { cells[at++] = Keeping<V>::cell(value); };
     if constexpr (std::tuple_size_v<KeyTuple<T>> == 1) add(key);
     else std::apply([&](auto const&... part) { (add(part), ...); }, key);
     return cells;
@@ -153,9 +157,11 @@ public:
     // Fails with not_found; so does whatever belongs to another tenant.
     Result<Row<T>> find(KeyOf<T> const& key, Living living = Living::only) const
     {
-        auto const row = transaction_->find(layout_of<T>(), key_here(key), living);
+        std::optional<Row<T>> row;
+        auto cells = key_here(key);
+        transaction_->look_up(layout_of<T>(), cells, living, [&](CellView found) { row = records::read<T>(found); });
         if (!row) return errors::not_found;
-        return records::read<T>(*row);
+        return *std::move(row);
     }
     // The one row with this value of a unique member.
     template <auto P>
@@ -216,7 +222,7 @@ public:
     }
 
 private:
-    Cells key_here(KeyOf<T> const& key) const { return records::key<T>(transaction_->reach().tenant, key); }
+    auto key_here(KeyOf<T> const& key) const { return records::key<T>(transaction_->reach().tenant, key); }
 
     Transaction* transaction_;
 };

@@ -20,6 +20,16 @@ struct Reach {
     friend bool operator==(Reach const&, Reach const&) = default;
 };
 
+// The column that says in which tenant a person's account lies: the account's own, or of its seat
+// the home. None: the row lies in some tenant where the person sits.
+inline Index home_column(Layout const& layout)
+{
+    if (layout.seen.self == 1 && !layout.prefix.empty()) return 0;
+    for (auto const& reference : layout.references)
+        if (reference.columns.size() > 1 && reference.columns[0] != 0) return reference.columns[0];
+    return none;
+}
+
 // What became of a write.
 struct Outcome {
     enum class What : std::uint8_t { kept, taken, dangling, stale, absent, in_use } what = What::kept;

@@ -25,22 +25,32 @@ public:
     {
         if (!is_clean(text)) return errors::bad_text;
         if (text.size() < Least || text.size() > Most)
-            return Error{errors::bad_length, {{"", std::string{What.view()} + " has " + std::to_string(Least) + " to " + std::to_string(Most) + " bytes."}}};
-        return Secret{std::string{text}};
+            return Error{errors::bad_length,
+                         {{"", std::string{What.view()} + " has " + std::to_string(Least) + " to " +
+                                   std::to_string(Most) + " bytes."}}};
+        return Secret{text};
     }
     static Schema schema() { return {.format = "password", .min = Least, .max = Most}; }
 
     Secret(Secret const&) = default;
     Secret(Secret&&) noexcept = default;
-    Secret& operator=(Secret const&) = default;
-    Secret& operator=(Secret&&) noexcept = default;
+    Secret& operator=(Secret const& other)
+    {
+        if (this != &other) wipe(bytes_), bytes_ = other.bytes_;
+        return *this;
+    }
+    Secret& operator=(Secret&& other) noexcept
+    {
+        if (this != &other) wipe(bytes_), bytes_ = std::move(other.bytes_);
+        return *this;
+    }
     ~Secret() { wipe(bytes_); }
 
     // For the one function that hashes or compares it.
     std::string_view reveal() const { return bytes_; }
 
 private:
-    explicit Secret(std::string bytes) : bytes_{std::move(bytes)} {}
+    explicit Secret(std::string_view bytes) : bytes_{bytes} {}
     std::string bytes_;
 };
 

@@ -7,6 +7,7 @@
 // A writing function may run up to three times (serialisation conflicts and deadlocks only), so it
 // changes nothing outside its unit. Unavailable is thrown where the store cannot serve.
 
+#include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/scope.hpp>
 #include <freehold/tenancy/transaction.hpp>
 
@@ -54,7 +55,7 @@ struct Setting {
 
 class Store {
 public:
-    explicit Store(Setting setting) : setting_{std::move(setting)} {}
+    explicit Store(Setting setting) : setting_{std::move(setting)}, ids_{setting_.entropy} {}
     Store(Store const&) = delete;
     virtual ~Store() = default;
 
@@ -91,9 +92,11 @@ private:
                       "this view needs another scope: Unit a TenantScope, Self a SelfScope, Platform a PlatformScope");
         using Answer = decltype(function(std::declval<View&>()));
         std::optional<Answer> answer;
+        if (inside_ == this) throw Misuse{"a unit's function opened another unit of its store: it would wait for itself"};
         auto const outcome = run(scope.reach(), access, [&](Rows& rows) {
-            Transaction transaction{rows, {setting_.catalogue, setting_.clock(), setting_.entropy, scope.by()}};
+            Transaction transaction{rows, {setting_.catalogue, setting_.clock(), ids_, scope.by()}};
             View view{transaction};
+            Inside const inside{*this};
             answer.emplace(function(view));
             if (!*answer || access == Access::read) return false;
             if (transaction.spent()) throw Misuse{"a spent unit can only return its error"};
@@ -104,7 +107,16 @@ private:
         return *std::move(answer);
     }
 
+    // Marks the thread that runs a unit's function.
+    struct Inside {
+        explicit Inside(Store const& store) : outer{std::exchange(inside_, &store)} {}
+        ~Inside() { inside_ = outer; }
+        Store const* outer;
+    };
+    static thread_local Store const* inside_;
+
     Setting setting_;
+    FreshIds ids_;
 };
 
 }  // namespace freehold::tenancy

@@ -1,6 +1,7 @@
 #pragma once
 // Everything an embedder needs: values, scopes, units, rules, and records in memory.
 
+#include <freehold/tenancy/archive.hpp>
 #include <freehold/tenancy/audit.hpp>
 #include <freehold/tenancy/founding.hpp>
 #include <freehold/tenancy/store.hpp>
@@ -11,7 +12,7 @@
 namespace freehold::tenancy {
 
 // The kept types of this library, in the order in which they refer to one another.
-using Kept = list<Tenant, Directory, User, Membership, AuditRecord, OutboxMessage>;
+using Kept = list<Tenant, Directory, User, Membership, Suspension, AuditRecord, OutboxMessage, Erasure>;
 
 // A store over the given lists of kept types (this library's and others') with its usual readers.
 template <class... Lists>

@@ -14,9 +14,15 @@ using Time = std::chrono::sys_time<std::chrono::microseconds>;
 using Date = std::chrono::sys_days;
 using Clock = std::function<Time()>;
 
+// The times that have a text: of the years 1 to 9999.
+inline constexpr Time earliest{std::chrono::sys_days{std::chrono::year{1} / 1 / 1}};
+inline constexpr Time latest{std::chrono::sys_days{std::chrono::year{9999} / 12 / 31} +
+                             std::chrono::days{1} - std::chrono::microseconds{1}};
+
 namespace errors {
-inline constexpr Code bad_time{Kind::invalid, "tenancy.bad_time",
-                               "Write a time as 2026-11-21T09:30:00Z, between the years 1 and 9999."};
+inline constexpr Code bad_time{
+    Kind::invalid, "tenancy.bad_time",
+    "Write a time as 2026-11-21T09:30:00Z, between the years 1 and 9999."};
 inline constexpr Code bad_date{Kind::invalid, "tenancy.bad_date",
                                "Write a date as 2026-11-21, between the years 1 and 9999."};
 }

@@ -17,7 +17,7 @@ public:
     struct Circumstances {
         Catalogue catalogue;
         Time now;
-        Entropy const& entropy;
+        FreshIds& ids;
         std::optional<std::string> by;  // who acts, as the text of an id
     };
 
@@ -25,19 +25,24 @@ public:
     Transaction(Transaction const&) = delete;
 
     Time now() const { return circumstances_.now; }
-    Uuid fresh() { return ids_.next(circumstances_.now); }
+    Uuid fresh() { return circumstances_.ids.next(circumstances_.now); }
     Reach const& reach() const { return rows_.reach(); }
     Catalogue catalogue() const { return circumstances_.catalogue; }
 
     // Reading. A spent transaction throws Misuse.
     std::optional<Cells> find(Layout const& layout, CellView key, Living living = Living::only) const;
+    bool find(Layout const& layout, CellView key, Living living, Rows::Sink sink) const;
+    // The same in one tenant, where a key may also name what lies elsewhere and can be seen here: a
+    // template of the platform, the account of a guest.
+    bool look_up(Layout const& layout, std::span<Cell> key, Living living, Rows::Sink sink) const;
     void select(Layout const& layout, Query const& query, Rows::Sink sink) const;
     std::size_t count(Layout const& layout, Query const& query) const;
 
     // Writing. `row` has the layout's size, with tenant, members and search keys; the metadata are
     // filled in. An error other than `taken` from add spends the transaction.
     Result<Done> add(Layout const& layout, Cells& row);
-    // `row` as it was read, with other members; fails with `stale` if it was changed meanwhile.
+    // `row` as it was read, with other members; fails with `stale` if it was changed meanwhile, and
+    // with `read_only` if the reach sees it without owning it, as every write below.
     Result<Done> put(Layout const& layout, Cells& row);
     // Ends a row: softly where the layout says so, else as purge does.
     Result<Done> remove(Layout const& layout, CellView key, std::optional<std::int64_t> version = {});
@@ -47,6 +52,11 @@ public:
     Result<Done> bump(Layout const& layout, CellView key, Index column, std::int64_t by);
     // Holds the row until the end and reads it as it is then.
     std::optional<Cells> claim(Layout const& layout, CellView key);
+
+    // For moving a tenant whole: the row with the metadata it has, and a row's end without a trace.
+    // Neither makes a change; whoever calls them leaves a receipt.
+    Result<Done> import_row(Layout const& layout, CellView row);
+    Result<Done> erase_row(Layout const& layout, CellView key);
 
     void turn(Reach const& reach) { rows_.turn(reach); }
 
@@ -65,13 +75,14 @@ private:
     Result<Done> end_referring(Layout const& layout, CellView key);
     void note(Layout const& layout, std::optional<Cells> before, std::optional<Cells> after);
     void must_be_usable() const;
+    bool may_write(Layout const& layout, CellView row) const;
 
     Rows& rows_;
     Circumstances circumstances_;
-    FreshIds ids_;
     Changes changes_;
     std::size_t writes_ = 0;
     bool spent_ = false;
+    bool finishing_ = false;
 };
 
 // The key cells of a row.

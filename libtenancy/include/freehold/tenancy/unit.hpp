@@ -4,6 +4,7 @@
 
 #include <freehold/tenancy/membership.hpp>
 #include <freehold/tenancy/scope.hpp>
+#include <freehold/tenancy/suspension.hpp>
 
 #include <utility>
 
@@ -29,7 +30,7 @@ private:
 struct Unit : Moment {
     using Scope = TenantScope;
     explicit Unit(Transaction& t)
-        : Moment{t}, tenant{t.reach().tenant}, tenants{t}, directories{t}, users{t}, members{t}
+        : Moment{t}, tenant{t.reach().tenant}, tenants{t}, directories{t}, users{t}, members{t}, suspensions{t}
     {
     }
 
@@ -38,6 +39,7 @@ struct Unit : Moment {
     Records<Directory> directories;
     Records<User> users;      // its accounts; those of guests can be read
     Records<Membership> members;
+    Records<Suspension> suspensions;
 };
 
 // One's own.

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,11 +33,12 @@ Entropy system_entropy();
 // two that compare the other way round, whatever its clock does.
 class FreshIds {
 public:
-    explicit FreshIds(Entropy const& entropy) : entropy_{&entropy} {}
-    Uuid next(Time now);
+    explicit FreshIds(Entropy entropy) : entropy_{std::move(entropy)} {}
+    Uuid next(Time now);  // from any thread
 
 private:
-    Entropy const* entropy_;
+    Entropy entropy_;
+    std::mutex mutex_;
     Uuid last_{};
 };
 

@@ -17,12 +17,17 @@
 namespace freehold::tenancy {
 
 namespace errors {
-inline constexpr Code bad_choice{Kind::invalid, "tenancy.bad_choice", "That is none of the choices."};
-inline constexpr Code bad_json{Kind::invalid, "tenancy.bad_json",
-                               "A JSON object of at most 64 KiB is wanted: unique names, finite numbers, 32 levels."};
-inline constexpr Code bad_money{Kind::invalid, "tenancy.bad_money", "Write an amount as 12.34, at most 90 trillion."};
-inline constexpr Code bad_digest{Kind::invalid, "tenancy.bad_digest", "A digest is 64 hexadecimal digits."};
-inline constexpr Code bad_list{Kind::invalid, "tenancy.bad_list", "A list has at most 256 texts of at most 1,000 bytes."};
+inline constexpr Code bad_choice{Kind::invalid, "tenancy.bad_choice",
+                                 "That is none of the choices."};
+inline constexpr Code bad_json{
+    Kind::invalid, "tenancy.bad_json",
+    "A JSON object of at most 64 KiB is wanted: unique names, finite numbers, 32 levels."};
+inline constexpr Code bad_money{Kind::invalid, "tenancy.bad_money",
+                                "Write an amount as 12.34, at most 90 trillion."};
+inline constexpr Code bad_digest{Kind::invalid, "tenancy.bad_digest",
+                                 "A digest is 64 hexadecimal digits."};
+inline constexpr Code bad_list{Kind::invalid, "tenancy.bad_list",
+                               "A list has at most 256 texts of at most 1,000 bytes."};
 }
 
 // Enumerations are described (BOOST_DESCRIBE_ENUM) and written by name.
@@ -69,7 +74,10 @@ public:
     constexpr explicit Money(std::int64_t cents) : cents_{cents} {}
     static Result<Money> parse(std::string_view text);
     static Schema schema() { return {.format = "money", .min = 1, .max = 20}; }
-    static Money sample(Dice& dice) { return Money{static_cast<std::int64_t>(dice.below(1'000'000))}; }
+    static Money sample(Dice& dice)
+    {
+        return Money{static_cast<std::int64_t>(dice.below(1'000'000))};
+    }
     std::string text() const;
     std::int64_t cents() const { return cents_; }
     friend auto operator<=>(Money const&, Money const&) = default;

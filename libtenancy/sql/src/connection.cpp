@@ -1,0 +1,154 @@
+#include "connection.hpp"
+
+#include <libpq-fe.h>
+#include <poll.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace freehold::tenancy_sql {
+
+using namespace sqlite_api;
+
+namespace {
+
+// Set at the start of every session, so that text from the database has one form and nothing waits for ever.
+constexpr std::string_view session_options =
+    "-c TimeZone=UTC -c DateStyle=ISO -c search_path=freehold -c client_min_messages=warning "
+    "-c lock_timeout=10000 -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000";
+
+std::string uri_escaped(std::string_view text)
+{
+    std::string out;
+    for (unsigned char const c : text) {
+        char hex[4];
+        std::snprintf(hex, sizeof hex, "%%%02X", c);
+        if (std::isalnum(c)) out += static_cast<char>(c);
+        else out += hex;
+    }
+    return out;
+}
+
+std::string value_escaped(std::string_view text)
+{
+    std::string out = "'";
+    for (char const c : text) {
+        if (c == '\'' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out += '\'';
+}
+
+// libpq takes "host=/tmp dbname=x" and "postgresql://host/x?sslmode=require".
+std::string with_parameter(std::string address, std::string_view name, std::string_view value)
+{
+    if (address.find("://") == address.npos) return address + ' ' + std::string{name} + '=' + value_escaped(value);
+    address += address.find('?') == address.npos ? '?' : '&';
+    return address + std::string{name} + '=' + uri_escaped(value);
+}
+
+}  // namespace
+
+Connection::Connection(Dialect dialect, soci::backend_factory const& factory, std::string const& parameters)
+    : dialect_{dialect}, session_{factory, parameters}, statements_{session_, dialect}
+{
+}
+
+std::unique_ptr<Connection> Connection::sqlite(std::string const& path, Role role)
+{
+    return guarded([&] {
+        auto const memory = path.starts_with('/') && path.find('/', 1) == path.npos && path.ends_with("?memdb");
+        auto const name = memory ? path.substr(0, path.size() - 6) + "\" vfs=\"memdb" : path;
+        std::unique_ptr<Connection> connection{
+            new Connection{Dialect::sqlite, soci::sqlite3, "dbname=\"" + name + "\" timeout=5"}};
+        connection->open_for_one_thread(memory ? path.substr(0, path.size() - 6) : path, memory ? "memdb" : nullptr);
+        sqlite3_extended_result_codes(connection->sqlite_handle(), 1);
+        connection->execute("pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; "
+                            "pragma trusted_schema = off; pragma cache_size = -16384;");
+        if (!memory) connection->execute("pragma journal_mode = wal;");
+        // The writer is the only one that checkpoints: SQLite 3.40 can lose pages when two do at once.
+        if (role == Role::reader) {
+            connection->execute("pragma wal_autocheckpoint = 0; pragma query_only = on;");
+            sqlite3_db_config(connection->sqlite_handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        }
+        return connection;
+    });
+}
+
+// SOCI opens a handle that locks itself in every call, for any thread. Ours is one thread's at a
+// time, and the locks are a seventh of a short query.
+void Connection::open_for_one_thread(std::string const& path, char const* vfs)
+{
+    auto& handle = static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
+    sqlite3* fresh = nullptr;
+    auto const result = sqlite3_open_v2(path.c_str(), &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, vfs);
+    if (result != SQLITE_OK) {
+        sqlite3_close(fresh);
+        throw soci::sqlite3_soci_error{"the file cannot be opened", result};
+    }
+    sqlite3_busy_timeout(fresh, 5000);
+    sqlite3_close(std::exchange(handle, fresh));
+}
+
+std::unique_ptr<Connection> Connection::postgresql(std::string const& address, std::string const& user)
+{
+    return guarded([&] {
+        auto parameters = with_parameter(address, "options", session_options);
+        if (!user.empty()) parameters = with_parameter(std::move(parameters), "user", user);
+        std::unique_ptr<Connection> connection{new Connection{Dialect::postgresql, soci::postgresql, parameters}};
+        // libpq would print the server's notices on standard error, whatever they quote.
+        PQsetNoticeProcessor(connection->postgresql_handle(), [](void*, char const*) {}, nullptr);
+        return connection;
+    });
+}
+
+sqlite_api::sqlite3* Connection::sqlite_handle()
+{
+    return static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
+}
+
+pg_conn* Connection::postgresql_handle()
+{
+    return static_cast<soci::postgresql_session_backend*>(session_.get_backend())->conn_;
+}
+
+// SOCI runs only the first of several statements on SQLite, so both handles are asked directly.
+void Connection::execute(std::string const& sql)
+{
+    if (dialect_ == Dialect::sqlite) {
+        auto const result = sqlite3_exec(sqlite_handle(), sql.c_str(), nullptr, nullptr, nullptr);
+        if (result != SQLITE_OK) guarded([&] { throw soci::sqlite3_soci_error{sqlite3_errmsg(sqlite_handle()), sqlite3_extended_errcode(sqlite_handle())}; });
+        return;
+    }
+    std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(postgresql_handle(), sql.c_str()), &PQclear};
+    auto const status = PQresultStatus(result.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return;
+    auto const* state = result ? PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) : nullptr;
+    guarded([&] { throw soci::postgresql_soci_error{PQerrorMessage(postgresql_handle()), state ? state : "08000"}; });
+}
+
+void Connection::run(std::string_view sql)
+{
+    statements_.get(sql, [&] { return Prepared{std::string{sql}, {}, {}}; }).run();
+}
+
+std::string Connection::ask(std::string const& sql)
+{
+    return guarded([&] {
+        std::string answer;
+        soci::indicator state = soci::i_null;
+        session_ << sql, soci::into(answer, state);
+        return session_.got_data() && state == soci::i_ok ? answer : std::string{};
+    });
+}
+
+bool Connection::idle()
+{
+    if (dialect_ == Dialect::sqlite) return sqlite3_get_autocommit(sqlite_handle()) != 0;
+    auto* const handle = postgresql_handle();
+    if (PQstatus(handle) != CONNECTION_OK || PQtransactionStatus(handle) != PQTRANS_IDLE) return false;
+    // What a server says unasked is that it ends the session.
+    pollfd socket{.fd = PQsocket(handle), .events = POLLIN, .revents = 0};
+    return ::poll(&socket, 1, 0) == 0;
+}
+
+}  // namespace freehold::tenancy_sql

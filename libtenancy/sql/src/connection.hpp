@@ -1,0 +1,54 @@
+#pragma once
+// One open connection with its kept statements. For one thread at a time.
+
+#include "statement.hpp"
+
+#include <soci/soci.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sqlite_api {  // where SOCI puts the C interface
+struct sqlite3;
+}
+struct pg_conn;
+
+namespace freehold::tenancy_sql {
+
+class Connection {
+public:
+    // `role`: whether this connection writes (and checkpoints) or only reads.
+    enum class Role { writer, reader };
+    // A file path, or a shared memory database "/name" for tests. Throws Failure.
+    static std::unique_ptr<Connection> sqlite(std::string const& path, Role role);
+    // A libpq connection string or URI, and the role to log in as (empty: as the string says).
+    static std::unique_ptr<Connection> postgresql(std::string const& address, std::string const& user);
+
+    Dialect dialect() const { return dialect_; }
+    Statements& statements() { return statements_; }
+    soci::session& session() { return session_; }
+    sqlite_api::sqlite3* sqlite_handle();
+    pg_conn* postgresql_handle();
+
+    // Any number of statements without parameters or results. Throws Failure.
+    void execute(std::string const& sql);
+    // One kept statement without parameters or results, such as begin.
+    void run(std::string_view sql);
+    // The first column of the first row, as text; empty if there is none.
+    std::string ask(std::string const& sql);
+
+    // Outside a transaction and in working order.
+    bool idle();
+
+private:
+    void open_for_one_thread(std::string const& path, char const* vfs);
+
+    Connection(Dialect dialect, soci::backend_factory const& factory, std::string const& parameters);
+
+    Dialect dialect_;
+    soci::session session_;
+    Statements statements_;
+};
+
+}  // namespace freehold::tenancy_sql

@@ -1,0 +1,336 @@
+#include "spell.hpp"
+
+#include <algorithm>
+
+namespace freehold::tenancy_sql {
+
+using namespace tenancy;
+
+namespace {
+
+void spell_columns(Walk& walk, Layout const& layout)
+{
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+        if (i > 0) walk << ", ";
+        walk.result(layout, static_cast<Index>(i));
+    }
+}
+
+// A column as it is compared. PostgreSQL knows no order of json, so that is compared as it is written.
+Walk& spell_compared(Walk& walk, Layout const& layout, Index at, bool as_text = false)
+{
+    auto const type = layout.columns[at].type;
+    auto const plain = type == CellType::text || type == CellType::digest || (type != CellType::json && !as_text);
+    if (walk.dialect() == Dialect::sqlite || plain) return walk.column(layout, at);
+    walk << "(";
+    return walk.column(layout, at) << "::text collate \"C\")";
+}
+
+void spell_equal(Walk& walk, Layout const& layout, auto const& columns, CellView values)
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (i > 0) walk << " and ";
+        walk.column(layout, columns[i]) << " = ";
+        walk.value(layout, columns[i], values[i]);
+    }
+}
+
+void spell_living(Walk& walk, Layout const& layout, Living living)
+{
+    if (living == Living::both) return;
+    if (!layout.soft) return void(living == Living::dead && (walk << " and false", true));
+    walk << " and \"deleted_at\" is " << (living == Living::only ? "null" : "not null");
+}
+
+// Lists travel as one parameter: an array for PostgreSQL, JSON for SQLite.
+std::string list_text(Dialect dialect, Cells const& values)
+{
+    std::string out(1, dialect == Dialect::postgresql ? '{' : '[');
+    for (auto const& value : values) {
+        if (out.size() > 1) out += ',';
+        if (auto const* number = std::get_if<std::int64_t>(&value)) {
+            out += std::to_string(*number);
+            continue;
+        }
+        out += '"';
+        auto const words = std::holds_alternative<Uuid>(value) ? text(std::get<Uuid>(value)) : std::get<std::string>(value);
+        for (char const c : words) {
+            if (c == '"' || c == '\\') out += '\\';
+            if (static_cast<unsigned char>(c) < 0x20 && dialect == Dialect::sqlite) {
+                static constexpr char hex[] = "0123456789abcdef";
+                ((out += "\\u00") += hex[c >> 4 & 15]) += hex[c & 15];
+            } else {
+                out += c;
+            }
+        }
+        out += '"';
+    }
+    return out += dialect == Dialect::postgresql ? '}' : ']';
+}
+
+// PostgreSQL's times are written as text, so lists of them too.
+Cells for_list(Dialect dialect, Column const& column, Cells const& values)
+{
+    if (dialect == Dialect::sqlite || column.type != CellType::time) return values;
+    Cells out;
+    for (auto const& value : values) out.emplace_back(text(Time{std::chrono::microseconds{std::get<std::int64_t>(value)}}));
+    return out;
+}
+
+std::string_view operator_of(Comparison how)
+{
+    switch (how) {
+    case Comparison::equal: return " = ";
+    case Comparison::differs: return " <> ";
+    case Comparison::less: return " < ";
+    case Comparison::at_most: return " <= ";
+    case Comparison::greater: return " > ";
+    case Comparison::at_least: return " >= ";
+    case Comparison::among:
+    case Comparison::starts:
+    case Comparison::contains:
+    case Comparison::absent:
+    case Comparison::present: break;
+    }
+    return {};
+}
+
+// Searches compare bytes and know no patterns, so nothing needs to be escaped.
+void spell_condition(Walk& walk, Layout const& layout, Condition const& condition)
+{
+    auto const postgresql = walk.dialect() == Dialect::postgresql;
+    auto const column = condition.column;
+    walk << " and ";
+    switch (condition.how) {
+    case Comparison::absent: return void(walk.column(layout, column) << " is null");
+    case Comparison::present: return void(walk.column(layout, column) << " is not null");
+    case Comparison::among:
+        spell_compared(walk, layout, column) << (postgresql ? " = any(" : " in (select \"value\" from json_each(");
+        walk.text(walk.making() ? std::string{} : list_text(walk.dialect(), for_list(walk.dialect(), layout.columns[column], condition.values)));
+        return void(walk << (postgresql ? ")" : "))"));
+    case Comparison::starts:
+    case Comparison::contains:
+        walk << (!postgresql ? "instr(" : condition.how == Comparison::starts ? "starts_with(" : "strpos(");
+        spell_compared(walk, layout, column, true) << ", ";
+        walk.text(walk.making() ? std::string{} : std::get<std::string>(condition.values.front())) << ")";
+        if (condition.how == Comparison::contains) walk << " > 0";
+        else if (!postgresql) walk << " = 1";
+        return;
+    case Comparison::equal:
+    case Comparison::differs:
+    case Comparison::less:
+    case Comparison::at_most:
+    case Comparison::greater:
+    case Comparison::at_least: break;
+    }
+    spell_compared(walk, layout, column) << operator_of(condition.how);
+    walk.value(layout, column, condition.values.front());
+}
+
+void spell_key_behind(Walk& walk, Layout const& layout, CellView key, std::string_view direction)
+{
+    walk << "(";
+    for (std::size_t i = 0; i < layout.key.size(); ++i) walk.column(layout, layout.key[i]) << (i + 1 < layout.key.size() ? ", " : ")");
+    walk << direction << "(";
+    for (std::size_t i = 0; i < layout.key.size(); ++i) walk.value(layout, layout.key[i], key[i]) << (i + 1 < layout.key.size() ? ", " : ")");
+}
+
+// Behind the cursor: by the order's column with Null last (first if descending), then by key.
+void spell_behind(Walk& walk, Layout const& layout, Query const& query)
+{
+    auto const direction = query.order.descending ? " < " : " > ";
+    auto const column = query.order.column;
+    CellView const after{*query.after};
+    walk << " and ";
+    if (column == none) return spell_key_behind(walk, layout, after, direction);
+    auto const key = after.subspan(1);
+    walk << "(";
+    if (is_null(after[0])) {
+        if (query.order.descending) walk.column(layout, column) << " is not null or ";
+        walk.column(layout, column) << " is null and ";
+        spell_key_behind(walk, layout, key, direction);
+    } else {
+        spell_compared(walk, layout, column) << direction;
+        walk.value(layout, column, after[0]);
+        if (!query.order.descending && layout.columns[column].nullable) walk << " or ", walk.column(layout, column) << " is null";
+        walk << " or ";
+        spell_compared(walk, layout, column) << " = ";
+        walk.value(layout, column, after[0]) << " and ";
+        spell_key_behind(walk, layout, key, direction);
+    }
+    walk << ")";
+}
+
+void spell_order(Walk& walk, Layout const& layout, Order const& order)
+{
+    walk << " order by ";
+    if (order.column != none) {
+        spell_compared(walk, layout, order.column) << (order.descending ? " desc" : "");
+        if (layout.columns[order.column].nullable) walk << (order.descending ? " nulls first" : " nulls last");
+        walk << ", ";
+    }
+    for (std::size_t i = 0; i < layout.key.size(); ++i)
+        walk.column(layout, layout.key[i]) << (order.descending ? " desc" : "") << (i + 1 < layout.key.size() ? ", " : "");
+}
+
+void spell_where(Walk& walk, Layout const& layout, Query const& query, Reach const& reach)
+{
+    walk << " where ";
+    spell_seen(walk, layout, reach);
+    for (auto const& condition : query.where) spell_condition(walk, layout, condition);
+    spell_living(walk, layout, query.living);
+}
+
+// A statement that changes one row: by its key, if the reach may.
+void spell_this_row(Walk& walk, Layout const& layout, CellView key, Reach const& reach)
+{
+    walk << " where ";
+    spell_equal(walk, layout, layout.key, key);
+    walk << " and ";
+    spell_written(walk, layout, reach);
+}
+
+}  // namespace
+
+std::string shape_of(Operation operation, Layout const& layout, Reach const& reach)
+{
+    std::string shape(1, static_cast<char>(operation));
+    auto const* const at = &layout;
+    shape.append(reinterpret_cast<char const*>(&at), sizeof at);
+    shape += static_cast<char>(reach.of);
+    return shape;
+}
+
+void add_shape(std::string& shape, Query const& query)
+{
+    for (auto const& condition : query.where) (shape += static_cast<char>(condition.column)) += static_cast<char>(condition.how);
+    (shape += '|') += static_cast<char>(query.living);
+    (shape += static_cast<char>(query.order.column)) += static_cast<char>(query.order.descending);
+    if (query.after) shape += query.order.column != none && is_null(query.after->front()) ? 'n' : 'a';
+}
+
+void spell_find(Walk& walk, Layout const& layout, CellView key, Living living, Reach const& reach)
+{
+    walk << "select ";
+    spell_columns(walk, layout);
+    walk << " from ";
+    walk.name(layout.table) << " where ";
+    spell_equal(walk, layout, layout.key, key);
+    walk << " and ";
+    spell_seen(walk, layout, reach);
+    spell_living(walk, layout, living);
+}
+
+void spell_select(Walk& walk, Layout const& layout, Query const& query, Reach const& reach)
+{
+    walk << "select ";
+    spell_columns(walk, layout);
+    walk << " from ";
+    walk.name(layout.table);
+    spell_where(walk, layout, query, reach);
+    if (query.after) spell_behind(walk, layout, query);
+    spell_order(walk, layout, query.order);
+    walk << " limit ";
+    walk.value(CellType::integer, static_cast<std::int64_t>(query.limit)) << " offset ";
+    walk.value(CellType::integer, static_cast<std::int64_t>(query.skip));
+}
+
+void spell_count(Walk& walk, Layout const& layout, Query const& query, Reach const& reach)
+{
+    walk << "select ";
+    walk.result(CellType::integer, "count(*)") << " from ";
+    walk.name(layout.table);
+    spell_where(walk, layout, query, reach);
+}
+
+void spell_insert(Walk& walk, Layout const& layout, CellView row)
+{
+    walk << "insert into ";
+    walk.name(layout.table) << " (";
+    for (std::size_t i = 0; i < row.size(); ++i) walk.column(layout, static_cast<Index>(i)) << (i + 1 < row.size() ? ", " : ") values (");
+    for (std::size_t i = 0; i < row.size(); ++i) walk.value(layout, static_cast<Index>(i), row[i]) << (i + 1 < row.size() ? ", " : ")");
+    walk << " on conflict do nothing";  // a conflict must not spoil the transaction
+}
+
+void spell_update(Walk& walk, Layout const& layout, CellView key, std::span<Assignment const> changes,
+                  std::optional<std::int64_t> version, Reach const& reach)
+{
+    walk << "update ";
+    walk.name(layout.table) << " set ";
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        walk.column(layout, changes[i].column) << " = ";
+        walk.value(layout, changes[i].column, changes[i].value) << (i + 1 < changes.size() ? ", " : "");
+    }
+    spell_this_row(walk, layout, key, reach);
+    if (version) walk << " and \"version\" = ", walk.value(CellType::integer, *version);
+}
+
+void spell_erase(Walk& walk, Layout const& layout, CellView key, Reach const& reach)
+{
+    walk << "delete from ";
+    walk.name(layout.table);
+    spell_this_row(walk, layout, key, reach);
+}
+
+void spell_bump(Walk& walk, Layout const& layout, CellView key, Index column, std::int64_t by, Reach const& reach)
+{
+    walk << "update ";
+    walk.name(layout.table) << " set ";
+    walk.column(layout, column) << " = ";
+    walk.column(layout, column) << " + ";
+    walk.value(CellType::integer, by);
+    spell_this_row(walk, layout, key, reach);
+    spell_living(walk, layout, Living::only);
+}
+
+// `for update` would deadlock with the key-share lock of every foreign key into the row.
+void spell_claim(Walk& walk, Layout const& layout, CellView key, Reach const& reach)
+{
+    walk << "select ";
+    spell_columns(walk, layout);
+    walk << " from ";
+    walk.name(layout.table);
+    spell_this_row(walk, layout, key, reach);
+    spell_living(walk, layout, Living::only);
+    // What is append only never changes, and nobody has the right to hold it.
+    if (walk.dialect() == Dialect::postgresql && !layout.append_only) walk << " for no key update";
+}
+
+void spell_holder(Walk& walk, Layout const& layout, Unique const& unique, CellView row)
+{
+    Cells values;
+    for (auto const column : unique.columns) values.push_back(row[column]);
+    walk << "select ";
+    walk.result(CellType::integer, "1") << " from ";
+    walk.name(layout.table) << " where ";
+    spell_equal(walk, layout, unique.columns, values);
+    spell_living(walk, layout, Living::only);
+}
+
+void spell_target(Walk& walk, Layout const& layout, std::span<Index const> columns, CellView values)
+{
+    walk << "select ";
+    walk.result(CellType::integer, "1") << " from ";
+    walk.name(layout.table) << " where ";
+    spell_equal(walk, layout, columns, values);
+    walk << " limit 1";
+}
+
+void spell_orphan(Walk& walk, Layout const& layout, Reference const& reference)
+{
+    auto const& target = reference.target();
+    walk << "select ";
+    walk.result(CellType::integer, "1") << " from ";
+    walk.name(layout.table) << " c where ";
+    for (auto const column : reference.columns) walk << "c.", walk.column(layout, column) << " is not null and ";
+    walk << "not exists (select 1 from ";
+    walk.name(target.table) << " t where ";
+    for (std::size_t i = 0; i < reference.columns.size(); ++i) {
+        walk << (i > 0 ? " and t." : "t.");
+        walk.column(target, target.key[i]) << " = c.";
+        walk.column(layout, reference.columns[i]);
+    }
+    walk << ") limit 1";
+}
+
+}  // namespace freehold::tenancy_sql

@@ -1,0 +1,154 @@
+#include "sqlite_writer.hpp"
+
+#include "sql_rows.hpp"
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <chrono>
+
+namespace freehold::tenancy_sql {
+
+using namespace sqlite_api;
+using namespace tenancy;
+
+namespace {
+
+// A group is what waited already, up to these; nobody waits for more to come.
+constexpr std::size_t largest_group = 64;
+constexpr std::chrono::milliseconds longest_group{1};
+
+// What was written and could not be synced is found in the log after a crash, and kept then.
+std::exception_ptr as_ours(Failure const& failure, bool committing)
+{
+    try {
+        if (committing && failure.what_kind == Failure::What::lost)
+            throw InDoubt{"the disk failed while committing (" + failure.state +
+                          "): the change may or may not have been kept; see the system's log"};
+        give_up(failure);
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(std::unique_ptr<Connection> connection, Catalogue catalogue, std::size_t longest_queue)
+    : connection_{std::move(connection)}, catalogue_{catalogue}, longest_queue_{longest_queue}, thread_{[this](std::stop_token stop) { work(stop); }}
+{
+}
+
+SqliteWriter::~SqliteWriter()
+{
+    thread_.request_stop();
+    thread_.join();
+}
+
+Outcome SqliteWriter::run(Reach const& reach, Body body)
+{
+    Task task{.reach = &reach, .body = body};
+    std::unique_lock lock{mutex_};
+    if (queue_.size() >= longest_queue_)
+        throw Unavailable{std::to_string(longest_queue_) + " writes are waiting already: try again later"};
+    queue_.push_back(&task);
+    queued_.notify_one();
+    answered_.wait(lock, [&] { return task.done; });
+    lock.unlock();
+    if (task.error) std::rethrow_exception(task.error);
+    return task.outcome;
+}
+
+void SqliteWriter::work(std::stop_token stop)
+{
+    std::unique_lock lock{mutex_};
+    while (queued_.wait(lock, stop, [&] { return !queue_.empty(); })) {
+        std::deque<Task*> group;
+        while (!queue_.empty() && group.size() < largest_group) {
+            group.push_back(queue_.front());
+            queue_.pop_front();
+        }
+        lock.unlock();
+        run_group(group);
+        lock.lock();
+    }
+}
+
+// Answers nobody before the commit: even an error may rest on a neighbour's uncommitted row.
+void SqliteWriter::run_group(std::deque<Task*>& waiting)
+{
+    std::deque<Task*> group;
+    std::optional<Failure> lost;
+    bool committing = false;
+    try {
+        connection_->run("begin immediate");
+        auto const until = std::chrono::steady_clock::now() + longest_group;
+        while (!waiting.empty() && (group.empty() || std::chrono::steady_clock::now() < until)) {
+            group.push_back(waiting.front());
+            waiting.pop_front();
+            run_one(*group.back());
+        }
+        committing = true;
+        connection_->run("commit");
+    } catch (Failure const& failure) {
+        lost = failure;
+    } catch (std::exception const&) {
+        lost = Failure{Failure::What::other, "no memory", {}};
+    }
+    if (lost) {
+        if (group.empty()) group.swap(waiting);  // not even begun
+        for (auto* task : group) task->error = as_ours(*lost, committing);  // to each its own
+        try {
+            if (transaction_lives()) connection_->execute("rollback");
+        } catch (Failure const&) {
+            // The next group finds out whether the file can be written again.
+        }
+    }
+    answer(group);
+    if (!waiting.empty()) {
+        std::unique_lock const lock{mutex_};
+        queue_.insert(queue_.begin(), waiting.begin(), waiting.end());
+    }
+}
+
+// Throws what ended the whole transaction (a full disk does), and the group with it.
+void SqliteWriter::run_one(Task& task)
+{
+    connection_->run("savepoint unit");
+    bool keep = false;
+    try {
+        SqlRows rows{*connection_, catalogue_, *task.reach};
+        keep = task.body(rows);
+        if (keep && deferred_violations() > 0) {
+            keep = false;
+            task.outcome = rows.dangling_at_end({});
+        }
+    } catch (Failure const& failure) {
+        if (!transaction_lives()) throw;
+        task.error = as_ours(failure, false);
+        keep = false;
+    } catch (...) {
+        task.error = std::current_exception();
+        keep = false;
+    }
+    if (!transaction_lives()) throw Failure{Failure::What::lost, "rolled back", {}};
+    if (!keep) connection_->run("rollback to unit");
+    connection_->run("release unit");
+}
+
+bool SqliteWriter::transaction_lives() { return sqlite3_get_autocommit(connection_->sqlite_handle()) == 0; }
+
+int SqliteWriter::deferred_violations()
+{
+    int now = 0;
+    int most = 0;
+    sqlite3_db_status(connection_->sqlite_handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &now, &most, 0);
+    return now;
+}
+
+void SqliteWriter::answer(std::deque<Task*> const& group)
+{
+    std::unique_lock const lock{mutex_};
+    for (auto* task : group) task->done = true;
+    answered_.notify_all();
+}
+
+}  // namespace freehold::tenancy_sql

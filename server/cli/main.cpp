@@ -1,0 +1,109 @@
+// The `freehold` command. Exit codes: 0 done, 1 it could not be done (standard error says why and
+// what to do), 2 the command line is not understood.
+
+#include "migrate.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <iostream>
+
+namespace freehold::cli {
+namespace {
+
+struct Options {
+    std::string address = "sqlite:var/freehold.db";
+    tenancy_sql::Roles roles{};
+    std::optional<std::string> to{};
+    bool yes = false;
+    int answer = 0;
+};
+
+void add_roles(CLI::App& command, Options& options)
+{
+    command.add_option("--owner", options.roles.owner, "PostgreSQL: the role that owns the tables")
+        ->envname("FREEHOLD_OWNER_ROLE")
+        ->capture_default_str();
+    command.add_option("--app", options.roles.app, "PostgreSQL: the role that serves tenants")
+        ->envname("FREEHOLD_APP_ROLE")
+        ->capture_default_str();
+    command
+        .add_option("--platform", options.roles.platform, "PostgreSQL: the role of the platform")
+        ->envname("FREEHOLD_PLATFORM_ROLE")
+        ->capture_default_str();
+}
+
+CLI::App& add_migrate(CLI::App& migrate, Options& options, std::string const& name,
+                      std::string const& words,
+                      std::function<int(tenancy_sql::MigratorSetting)> run)
+{
+    auto& command = *migrate.add_subcommand(name, words);
+    command
+        .add_option("--database", options.address,
+                    "sqlite:path, postgresql:host=… dbname=… or postgresql://…")
+        ->envname("FREEHOLD_DATABASE")
+        ->capture_default_str();
+    add_roles(command, options);
+    command.callback([&options, run = std::move(run)] {
+        options.answer = run(migrating(options.address, options.roles));
+    });
+    return command;
+}
+
+void add_migrations(CLI::App& app, Options& options)
+{
+    auto& migrate = *app.add_subcommand("migrate", "Make the database what this program needs");
+    migrate.require_subcommand(1);
+    add_migrate(migrate, options, "up", "Apply what is missing", [&](auto setting) {
+        return migrate_up(std::move(setting), options.to);
+    }).add_option("--to", options.to, "The last one to apply");
+    auto& down = add_migrate(
+        migrate, options, "down", "Undo the last one; rows are lost", [&](auto setting) {
+            if (!options.yes)
+                throw CLI::ValidationError{
+                    "migrate down loses the rows of what it undoes: say --yes if that is meant"};
+            return migrate_down(std::move(setting), options.to);
+        });
+    down.add_option("--to", options.to, "The last one to stay (\"start\": none)");
+    down.add_flag("--yes", options.yes, "Rows may be lost");
+    add_migrate(migrate, options, "status", "What is applied and what is missing", migrate_status);
+    add_migrate(migrate, options, "history", "What was applied and undone, and when",
+                migrate_history);
+    add_migrate(migrate, options, "draft",
+                "Write a migration for what the layouts want and the database has not",
+                migrate_draft);
+    add_migrate(migrate, options, "check", "Compare the database with the layouts", migrate_check);
+}
+
+int run(int count, char** words)
+{
+    Options options;
+    CLI::App app{"Freehold: multi-tenant identity and access", "freehold"};
+    app.set_version_flag("--version", "freehold " + std::string{tenancy_sql::program_version()});
+    app.require_subcommand(1);
+    add_migrations(app, options);
+    auto& roles = *app.add_subcommand(
+        "roles",
+        "Print the SQL that makes PostgreSQL's roles: freehold roles | psql --dbname DATABASE");
+    add_roles(roles, options);
+    roles.callback([&] { std::cout << tenancy_sql::roles_sql(options.roles); });
+    try {
+        app.parse(count, words);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    return options.answer;
+}
+
+}  // namespace
+}  // namespace freehold::cli
+
+int main(int count, char** words)
+{
+    try {
+        return freehold::cli::run(count, words);
+    } catch (std::exception const& error) {
+        std::cerr << "freehold: " << error.what() << '\n';
+        return 1;
+    }
+}

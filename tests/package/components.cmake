@@ -1,0 +1,15 @@
+# A component that does not exist is refused, with the names of those that do.
+include(${CMAKE_CURRENT_LIST_DIR}/tools.cmake)
+file(WRITE ${work}/components/CMakeLists.txt "cmake_minimum_required(VERSION 3.25)
+project(components LANGUAGES CXX)
+find_package(freehold REQUIRED COMPONENTS nonsense)
+")
+execute_process(COMMAND ${configure} -S ${work}/components -B ${work}/components/build --fresh
+    RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(status EQUAL 0)
+    message(FATAL_ERROR "find_package(freehold COMPONENTS nonsense) found it:\n${output}")
+endif()
+string(REGEX REPLACE "[ \n]+" " " output "${output}")
+if(NOT output MATCHES "no component nonsense: it has tenancy and tenancy_sql")
+    message(FATAL_ERROR "the message does not name the components:\n${output}")
+endif()

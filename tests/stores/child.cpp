@@ -1,0 +1,89 @@
+#include "child.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <sstream>
+#include <stdexcept>
+
+extern char** environ;
+
+namespace freehold::test {
+
+Child::Child(std::vector<std::string> const& command, std::vector<std::string> const& environment)
+{
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error{"no pipe can be made"};
+    std::vector<char*> arguments;
+    for (auto const& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    std::vector<char*> variables;
+    for (auto** variable = environ; *variable; ++variable) variables.push_back(*variable);
+    for (auto const& word : environment) variables.push_back(const_cast<char*>(word.c_str()));
+    variables.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    auto const result = posix_spawn(&pid_, arguments[0], &actions, nullptr, arguments.data(), variables.data());
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    pipe_ = ends[0];
+    if (result != 0) throw std::runtime_error{"the program " + command.front() + " cannot be started"};
+}
+
+Child::~Child()
+{
+    kill();
+    ::close(pipe_);
+}
+
+std::optional<std::string> Child::line(std::chrono::milliseconds patience)
+{
+    for (;;) {
+        if (auto const end = read_.find('\n'); end != read_.npos) {
+            auto out = read_.substr(0, end);
+            read_.erase(0, end + 1);
+            return out;
+        }
+        pollfd ready{.fd = pipe_, .events = POLLIN, .revents = 0};
+        if (::poll(&ready, 1, static_cast<int>(patience.count())) <= 0) return std::nullopt;
+        char buffer[65536];
+        auto const count = ::read(pipe_, buffer, sizeof buffer);
+        if (count <= 0) return std::nullopt;
+        read_.append(buffer, static_cast<std::size_t>(count));
+    }
+}
+
+void Child::kill()
+{
+    if (ended_) return;
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+    ended_ = true;
+}
+
+std::vector<std::string> worker(std::string const& address, std::string const& name, int threads)
+{
+    return {FREEHOLD_WORKER, address, name, std::to_string(threads)};
+}
+
+std::optional<Said> parse(std::string const& line)
+{
+    std::istringstream in{line};
+    std::string word;
+    Said said{};
+    if (!(in >> word >> said.fact.email >> said.fact.name)) return std::nullopt;
+    if (word == "begun") said.verdict = Verdict::begun;
+    else if (word == "kept") said.verdict = Verdict::kept;
+    else if (word == "doubtful") said.verdict = Verdict::doubtful;
+    else if (word == "refused") said.verdict = Verdict::refused;
+    else return std::nullopt;
+    std::getline(in >> std::ws, said.why);
+    return said;
+}
+
+}  // namespace freehold::test

@@ -1,0 +1,45 @@
+#pragma once
+// A process that writes lines to us and is killed at will.
+
+#include "facts.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace freehold::test {
+
+class Child {
+public:
+    // The program, its arguments, and what its environment has besides ours ("NAME=value").
+    explicit Child(std::vector<std::string> const& command, std::vector<std::string> const& environment = {});
+    Child(Child const&) = delete;
+    ~Child();
+
+    // The next line; nothing after `patience`, or when there are no more.
+    std::optional<std::string> line(std::chrono::milliseconds patience);
+    void kill();  // SIGKILL, and its end is waited for
+    bool ended() const { return ended_; }
+
+private:
+    pid_t pid_;
+    int pipe_;
+    std::string read_{};
+    bool ended_ = false;
+};
+
+// A worker of these tests (worker.cpp) at an address.
+std::vector<std::string> worker(std::string const& address, std::string const& name, int threads);
+
+// What a worker's line says of a fact.
+struct Said {
+    Fact fact;
+    Verdict verdict;
+    std::string why;
+};
+std::optional<Said> parse(std::string const& line);
+
+}  // namespace freehold::test

@@ -1,0 +1,111 @@
+#include "place.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <barrier>
+#include <thread>
+
+using namespace freehold;
+using namespace freehold::tenancy;
+using namespace freehold::test;
+
+namespace {
+
+Result<Row<Meter>> add_meter(TestUnit& unit)
+{
+    return unit.meters.add({.id = unit.fresh<Id<Meter>>(), .used = 0, .seen = 0});
+}
+
+// Makes PostgreSQL fail the first `times` changes of a meter with an SQLSTATE.
+void fail_meters(Place const& place, std::string const& state, int times)
+{
+    place.rows("create sequence freehold.tries; grant usage on sequence freehold.tries to " + place.roles().app +
+               "; create function freehold.fail() returns trigger language plpgsql as $$ begin"
+               " if nextval('freehold.tries') <= " + std::to_string(times) +
+               " then raise exception 'on purpose' using errcode = '" + state + "'; end if; return new; end $$;"
+               " create trigger fail before update on test_meters for each row execute function freehold.fail()");
+}
+
+}  // namespace
+
+TEST_CASE("two units that claim two rows in opposite order both finish", "[stores][postgresql][conflict]")
+{
+    Place const place{On::postgresql};
+    auto const store = place.open();
+    auto const scope = enter(*store, found(*store, "acme").id);
+    auto const one = store->write(scope, add_meter);
+    auto const two = store->write(scope, add_meter);
+    REQUIRE((one && two));
+    std::atomic<int> calls = 0, kept = 0;
+    std::barrier both{2};
+    auto const claim_in_order = [&](Id<Meter> first, Id<Meter> second) {
+        bool again = false;
+        auto const done = store->write(scope, [&](TestUnit& unit) -> Result<Done> {
+            ++calls;
+            while (again && kept == 0) std::this_thread::yield();  // or it could be as unlucky again
+            auto a = TRY(unit.meters.claim(first));
+            if (!std::exchange(again, true)) both.arrive_and_wait();
+            auto b = TRY(unit.meters.claim(second));
+            ++a.used, ++b.used;
+            TRY(unit.meters.put(a));
+            TRY(unit.meters.put(b));
+            return Done{};
+        });
+        if (done) ++kept;
+    };
+    {
+        std::jthread const a{claim_in_order, one->id, two->id};
+        std::jthread const b{claim_in_order, two->id, one->id};
+    }
+    CHECK(kept == 2);
+    CHECK(calls == 3);
+    for (auto const& id : {one->id, two->id})
+        CHECK(store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(id); })->used == 2);
+}
+
+TEST_CASE("a unit is tried again after a conflict, at most three times, and after nothing else", "[stores][postgresql][conflict]")
+{
+    struct Case {
+        char const* state;
+        int failures, calls;
+        bool kept;
+    };
+    auto const c = GENERATE(Case{"40001", 2, 3, true}, Case{"40P01", 2, 3, true}, Case{"40001", 9, 3, false}, Case{"40P01", 9, 3, false},
+                            Case{"P0001", 1, 1, false}, Case{"55P03", 1, 1, false}, Case{"57014", 1, 1, false}, Case{"23514", 1, 1, false},
+                            Case{"53100", 1, 1, false}, Case{"XX000", 1, 1, false});
+    INFO(c.state << ", " << c.failures << " times");
+    Place const place{On::postgresql};
+    auto const store = place.open();
+    auto const scope = enter(*store, found(*store, "acme").id);
+    auto const meter = store->write(scope, add_meter);
+    fail_meters(place, c.state, c.failures);
+    int calls = 0;
+    auto const work = [&](TestUnit& unit) -> Result<Done> {
+        ++calls;
+        auto row = TRY(unit.meters.find(meter->id));
+        ++row.used;
+        TRY(unit.meters.put(row));
+        return Done{};
+    };
+    if (c.kept) CHECK(store->write(scope, work));
+    else CHECK_THROWS(store->write(scope, work));
+    CHECK(calls == c.calls);
+    auto const used = store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(meter->id); })->used;
+    CHECK(used == (c.kept ? 1 : 0));
+}
+
+TEST_CASE("an error that the unit answers or throws runs it once", "[stores][conflict]")
+{
+    Place const place{GENERATE(On::memory, On::sqlite, On::postgresql)};
+    auto const store = place.open();
+    auto const scope = enter(*store, found(*store, "acme").id);
+    int calls = 0;
+    CHECK_FALSE(store->write(scope, [&](Unit& unit) -> Result<Done> {
+        ++calls;
+        TRY(unit.users.find(unit.fresh<Id<User>>()));
+        return Done{};
+    }));
+    CHECK_THROWS_AS(store->write(scope, [&](Unit&) -> Result<Done> { throw std::runtime_error{std::to_string(++calls)}; }), std::runtime_error);
+    CHECK(calls == 2);
+}
