@@ -12,7 +12,9 @@ namespace freehold::bench {
 
 namespace {
 
-constexpr char const* columns = "\"tenant\", \"id\", \"name\", \"name_key\", \"version\", \"created_at\", \"created_by\", \"updated_at\", \"updated_by\"";
+constexpr char const* columns =
+    "\"tenant\", \"id\", \"name\", \"name_key\", \"version\", \"created_at\", \"created_by\", "
+    "\"updated_at\", \"updated_by\"";
 
 void must(bool good, char const* what)
 {
@@ -22,7 +24,8 @@ void must(bool good, char const* what)
 sqlite3_stmt* prepared(sqlite3* db, std::string const& sql)
 {
     sqlite3_stmt* statement = nullptr;
-    must(sqlite3_prepare_v2(db, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK, sqlite3_errmsg(db));
+    must(sqlite3_prepare_v2(db, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK,
+         sqlite3_errmsg(db));
     return statement;
 }
 
@@ -42,7 +45,8 @@ void read(sqlite3_stmt* statement, PlainRow& row)
     int at = 0;
     auto const text = [&](std::string& into) {
         auto const* bytes = reinterpret_cast<char const*>(sqlite3_column_text(statement, at));
-        into.assign(bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement, at)));
+        into.assign(bytes ? bytes : "",
+                    static_cast<std::size_t>(sqlite3_column_bytes(statement, at)));
         ++at;
     };
     auto const number = [&] { return sqlite3_column_int64(statement, at++); };
@@ -58,21 +62,32 @@ void read(sqlite3_stmt* statement, PlainRow& row)
 
 SqliteFloor::SqliteFloor(std::string const& path)
 {
-    must(sqlite3_open_v2(path.c_str(), &db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK, "the floor cannot open the file");
+    must(sqlite3_open_v2(path.c_str(), &db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                         nullptr) == SQLITE_OK,
+         "the floor cannot open the file");
     sqlite3_busy_timeout(db_, 5000);
-    sqlite3_exec(db_, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on", nullptr, nullptr, nullptr);
+    sqlite3_exec(db_,
+                 "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on",
+                 nullptr, nullptr, nullptr);
     std::string const all{columns};
     begin_ = prepared(db_, "begin");
     immediate_ = prepared(db_, "begin immediate");
     commit_ = prepared(db_, "commit");
-    find_ = prepared(db_, "select " + all + " from \"directories\" where \"tenant\" = ?1 and \"id\" = ?2 and \"tenant\" = ?3");
-    list_ = prepared(db_, "select " + all + " from \"directories\" where \"tenant\" = ?1 order by \"tenant\", \"id\" limit ?2 offset 0");
-    insert_ = prepared(db_, "insert into \"directories\" (" + all + ") values (?1, ?2, ?3, ?4, 1, 1700000000000000, null, 1700000000000000, null) on conflict do nothing");
+    find_ = prepared(
+        db_, "select " + all +
+                 " from \"directories\" where \"tenant\" = ?1 and \"id\" = ?2 and \"tenant\" = ?3");
+    list_ = prepared(db_, "select " + all +
+                              " from \"directories\" where \"tenant\" = ?1 order by \"tenant\", "
+                              "\"id\" limit ?2 offset 0");
+    insert_ = prepared(db_, "insert into \"directories\" (" + all +
+                                ") values (?1, ?2, ?3, ?4, 1, 1700000000000000, null, "
+                                "1700000000000000, null) on conflict do nothing");
 }
 
 SqliteFloor::~SqliteFloor()
 {
-    for (auto* statement : {begin_, immediate_, commit_, find_, list_, insert_}) sqlite3_finalize(statement);
+    for (auto* statement : {begin_, immediate_, commit_, find_, list_, insert_})
+        sqlite3_finalize(statement);
     sqlite3_close(db_);
 }
 
@@ -92,7 +107,8 @@ bool SqliteFloor::find(std::string const& tenant, std::string const& id, PlainRo
     return found;
 }
 
-std::size_t SqliteFloor::list(std::string const& tenant, std::int64_t limit, std::vector<PlainRow>& rows)
+std::size_t SqliteFloor::list(std::string const& tenant, std::int64_t limit,
+                              std::vector<PlainRow>& rows)
 {
     rows.clear();
     bind(list_, 1, tenant);
@@ -126,14 +142,16 @@ template <class... Text>
 Answer ask(pg_conn* connection, char const* statement, Text const&... text)
 {
     std::array<char const*, sizeof...(text)> const values{text.c_str()...};
-    return checked(PQexecPrepared(connection, statement, static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0));
+    return checked(PQexecPrepared(connection, statement, static_cast<int>(values.size()),
+                                  values.data(), nullptr, nullptr, 0));
 }
 
 void read(PGresult* result, int at, PlainRow& row)
 {
     int column = 0;
     auto const text = [&](std::string& into) {
-        into.assign(PQgetvalue(result, at, column), static_cast<std::size_t>(PQgetlength(result, at, column)));
+        into.assign(PQgetvalue(result, at, column),
+                    static_cast<std::size_t>(PQgetlength(result, at, column)));
         ++column;
     };
     text(row.tenant), text(row.id), text(row.name), text(row.name_key);
@@ -143,18 +161,27 @@ void read(PGresult* result, int at, PlainRow& row)
 
 }  // namespace
 
-PostgresqlFloor::PostgresqlFloor(std::string const& conninfo) : connection_{PQconnectdb(conninfo.c_str())}
+PostgresqlFloor::PostgresqlFloor(std::string const& conninfo)
+    : connection_{PQconnectdb(conninfo.c_str())}
 {
     must(PQstatus(connection_) == CONNECTION_OK, PQerrorMessage(connection_));
     checked(PQexec(connection_, "set search_path = freehold; set timezone = 'UTC'"));
     std::string const all{columns};
-    auto const prepare = [&](char const* name, std::string const& sql) { checked(PQprepare(connection_, name, sql.c_str(), 0, nullptr)); };
+    auto const prepare = [&](char const* name, std::string const& sql) {
+        checked(PQprepare(connection_, name, sql.c_str(), 0, nullptr));
+    };
     prepare("begin", "begin");
     prepare("set", "select set_config('app.tenant_id', $1, true)");
     prepare("commit", "commit");
-    prepare("find", "select " + all + " from \"directories\" where \"tenant\" = $1 and \"id\" = $2 and \"tenant\" = $3");
-    prepare("list", "select " + all + " from \"directories\" where \"tenant\" = $1 order by \"tenant\", \"id\" limit $2 offset 0");
-    prepare("insert", "insert into \"directories\" (" + all + ") values ($1, $2, $3, $4, 1, now(), null, now(), null) on conflict do nothing");
+    prepare("find",
+            "select " + all +
+                " from \"directories\" where \"tenant\" = $1 and \"id\" = $2 and \"tenant\" = $3");
+    prepare("list", "select " + all +
+                        " from \"directories\" where \"tenant\" = $1 order by \"tenant\", \"id\" "
+                        "limit $2 offset 0");
+    prepare("insert",
+            "insert into \"directories\" (" + all +
+                ") values ($1, $2, $3, $4, 1, now(), null, now(), null) on conflict do nothing");
 }
 
 PostgresqlFloor::~PostgresqlFloor() { PQfinish(connection_); }
@@ -169,13 +196,15 @@ void PostgresqlFloor::commit() { ask(connection_, "commit"); }
 
 bool PostgresqlFloor::find(std::string const& tenant, std::string const& id, PlainRow& row)
 {
-    auto const result = ask(connection_, "find", tenant, id, tenant);  // the predicate, as Records spells it
+    auto const result = ask(connection_, "find", tenant, id,
+                            tenant);  // the predicate, as Records spells it
     if (PQntuples(result.get()) == 0) return false;
     read(result.get(), 0, row);
     return true;
 }
 
-std::size_t PostgresqlFloor::list(std::string const& tenant, std::int64_t limit, std::vector<PlainRow>& rows)
+std::size_t PostgresqlFloor::list(std::string const& tenant, std::int64_t limit,
+                                  std::vector<PlainRow>& rows)
 {
     rows.clear();
     auto const result = ask(connection_, "list", tenant, std::to_string(limit));
@@ -183,7 +212,8 @@ std::size_t PostgresqlFloor::list(std::string const& tenant, std::int64_t limit,
     return rows.size();
 }
 
-void PostgresqlFloor::insert(std::string const& tenant, std::string const& id, std::string const& name)
+void PostgresqlFloor::insert(std::string const& tenant, std::string const& id,
+                             std::string const& name)
 {
     ask(connection_, "insert", tenant, id, name, name);
 }

@@ -16,7 +16,8 @@ namespace freehold::bench {
 struct PlainRow {
     std::string tenant, id, name, name_key;
     std::int64_t version = 0;
-    std::string created_at, created_by, updated_at, updated_by;  // numbers on SQLite, kept as text here
+    std::string created_at, created_by, updated_at,
+        updated_by;  // numbers on SQLite, kept as text here
 };
 
 class SqliteFloor {
@@ -32,7 +33,8 @@ public:
 
 private:
     sqlite3* db_ = nullptr;
-    sqlite3_stmt *begin_ = nullptr, *immediate_ = nullptr, *commit_ = nullptr, *find_ = nullptr, *list_ = nullptr, *insert_ = nullptr;
+    sqlite3_stmt *begin_ = nullptr, *immediate_ = nullptr, *commit_ = nullptr, *find_ = nullptr,
+                 *list_ = nullptr, *insert_ = nullptr;
 };
 
 class PostgresqlFloor {

@@ -27,7 +27,8 @@ inline double median(std::vector<double> values)
 }
 
 // Prints what `ours` reaches of `floor`, operation for operation.
-inline void compare(std::string const& name, double target, std::size_t batch, Work const& ours, Work const& floor, int rounds = 9)
+inline void compare(std::string const& name, double target, std::size_t batch, Work const& ours,
+                    Work const& floor, int rounds = 9)
 {
     ours();
     floor();
@@ -42,8 +43,9 @@ inline void compare(std::string const& name, double target, std::size_t batch, W
         ratios.push_back(b / c);
     }
     std::ranges::sort(ratios);
-    std::printf("%-58s %6.2f  (%.2f … %.2f)  aim %.2f   %10.0f/s of %10.0f/s\n", name.c_str(), median(ratios), ratios.front(),
-                ratios.back(), target, median(our_rates), median(floor_rates));
+    std::printf("%-58s %6.2f  (%.2f … %.2f)  aim %.2f   %10.0f/s of %10.0f/s\n", name.c_str(),
+                median(ratios), ratios.front(), ratios.back(), target, median(our_rates),
+                median(floor_rates));
     std::fflush(stdout);
 }
 

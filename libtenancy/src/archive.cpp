@@ -43,7 +43,8 @@ Query rows_of(Uuid const& tenant, std::size_t limit)
 bool belongs_to_tenants(Layout const& layout) { return layout.seen.tenant && !layout.is_tenant; }
 
 // The rows without which the tenant's own row cannot stand: its owner's seat, account and directory.
-std::vector<std::pair<Layout const*, Cells>> foundation(Transaction const& transaction, Cells const& tenant)
+std::vector<std::pair<Layout const*, Cells>> foundation(Transaction const& transaction,
+                                                        Cells const& tenant)
 {
     static auto const owner = layout_of<Tenant>().find(name_of<&Tenant::owner>());
     static auto const home = layout_of<Membership>().find(name_of<&Membership::home>());
@@ -52,8 +53,11 @@ std::vector<std::pair<Layout const*, Cells>> foundation(Transaction const& trans
     auto seat = transaction.find(layout_of<Membership>(), Cells{tenant[0], tenant[owner]});
     if (!seat) return rows;
     if ((*seat)[home] == tenant[0]) {
-        auto user = transaction.find(layout_of<User>(), Cells{tenant[0], tenant[owner]}, Living::both);
-        auto group = user ? transaction.find(layout_of<Directory>(), Cells{tenant[0], (*user)[directory]}) : std::nullopt;
+        auto user = transaction.find(layout_of<User>(), Cells{tenant[0], tenant[owner]},
+                                     Living::both);
+        auto group = user ? transaction.find(layout_of<Directory>(),
+                                             Cells{tenant[0], (*user)[directory]})
+                          : std::nullopt;
         if (group) rows.emplace_back(&layout_of<Directory>(), *std::move(group));
         if (user) rows.emplace_back(&layout_of<User>(), *std::move(user));
     }
@@ -65,8 +69,10 @@ std::string line_of(Layout const& layout, CellView row)
 {
     json::object members;
     for (std::size_t i = 0; i < layout.columns.size(); ++i)
-        if (layout.columns[i].key_of == none) members.emplace(json_text(layout.columns[i].name), to_json(layout.columns[i], row[i]));
-    return json::serialize(json::object{{"table", json_text(layout.table)}, {"row", std::move(members)}});
+        if (layout.columns[i].key_of == none)
+            members.emplace(json_text(layout.columns[i].name), to_json(layout.columns[i], row[i]));
+    return json::serialize(
+        json::object{{"table", json_text(layout.table)}, {"row", std::move(members)}});
 }
 
 // Parents before their children.
@@ -81,10 +87,12 @@ std::vector<Cells> in_tree_order(Layout const& layout, std::vector<Cells> rows)
         std::vector<Cells> later;
         auto const before = ordered.size();
         for (auto& row : rows) {
-            auto const ready = is_null(row[layout.tree]) || !waiting.contains(Cells{row[layout.tree]});
+            auto const ready = is_null(row[layout.tree]) ||
+                               !waiting.contains(Cells{row[layout.tree]});
             (ready ? ordered : later).push_back(std::move(row));
         }
-        if (ordered.size() == before) throw Corrupt{"the rows of " + std::string{layout.table} + " form a circle"};
+        if (ordered.size() == before)
+            throw Corrupt{"the rows of " + std::string{layout.table} + " form a circle"};
         for (auto i = before; i < ordered.size(); ++i) waiting.erase(id(ordered[i]));
         rows = std::move(later);
     }
@@ -92,14 +100,16 @@ std::vector<Cells> in_tree_order(Layout const& layout, std::vector<Cells> rows)
 }
 
 // The rows of one table, page by page in key order (the whole table where it is a tree).
-void each_row(Everything const& all, Layout const& layout, Uuid const& tenant, FunctionRef<void(Cells const&)> visit)
+void each_row(Everything const& all, Layout const& layout, Uuid const& tenant,
+              FunctionRef<void(Cells const&)> visit)
 {
     all.reaching(layout, tenant, [&] {
         std::vector<Cells> rows;
         auto query = rows_of(tenant, layout.tree == none ? step_size : std::size_t{1} << 40);
         do {
             rows.clear();
-            all.transaction.select(layout, query, [&](CellView row) { rows.emplace_back(row.begin(), row.end()); });
+            all.transaction.select(
+                layout, query, [&](CellView row) { rows.emplace_back(row.begin(), row.end()); });
             if (rows.size() == query.limit) query.after = key_of(layout, rows.back());
             for (auto const& row : in_tree_order(layout, rows)) visit(row);
         } while (rows.size() == query.limit);
@@ -116,13 +126,17 @@ Result<Parsed> parse_line(Catalogue catalogue, std::string_view line)
 {
     json::error_code ec;
     auto const value = json::parse(json_text(line), ec);
-    auto const refuse = [](std::string what) { return Error{errors::bad_archive, {{"", std::move(what)}}}; };
+    auto const refuse = [](std::string what) {
+        return Error{errors::bad_archive, {{"", std::move(what)}}};
+    };
     auto const* object = ec ? nullptr : value.if_object();
     auto const* table = object ? object->if_contains("table") : nullptr;
     auto const* members = object ? object->if_contains("row") : nullptr;
-    if (!table || !table->is_string() || !members || !members->is_object()) return refuse("a line is no row");
+    if (!table || !table->is_string() || !members || !members->is_object())
+        return refuse("a line is no row");
     auto const name = plain_text(table->get_string());
-    auto const at = std::ranges::find(catalogue, name, [](Layout const* layout) { return layout->table; });
+    auto const at = std::ranges::find(catalogue, name,
+                                      [](Layout const* layout) { return layout->table; });
     if (at == catalogue.end()) return refuse("this program keeps no " + std::string{name});
     auto const& layout = **at;
     Cells row(layout.columns.size());
@@ -130,7 +144,9 @@ Result<Parsed> parse_line(Catalogue catalogue, std::string_view line)
         if (layout.columns[i].key_of != none) continue;
         auto const* member = members->get_object().if_contains(json_text(layout.columns[i].name));
         auto cell = member ? from_json(layout.columns[i], *member) : std::nullopt;
-        if (!cell) return refuse(std::string{name} + '.' + std::string{layout.columns[i].name} + " is missing or of another type");
+        if (!cell)
+            return refuse(std::string{name} + '.' + std::string{layout.columns[i].name} +
+                          " is missing or of another type");
         row[i] = *std::move(cell);
     }
     if (!layout.prove(row)) return refuse("a row of " + std::string{name} + " is not valid");
@@ -156,29 +172,40 @@ Result<Row<Erasure>> begin_erasure(Everything& all, Id<Tenant> const& tenant)
     auto row = all.tenants.find(tenant, tenant, Living::both);
     if (!row) return errors::not_found;
     if (all.tenants.count(is<&Tenant::parent>(tenant), Living::both) > 0) return errors::in_use;
-    auto const guests = TRY(all.members.list(is<&Membership::home>(tenant), Page{.limit = step_size}));
+    auto const guests = TRY(
+        all.members.list(is<&Membership::home>(tenant), Page{.limit = step_size}));
     for (auto const& seat : guests.rows)
-        if (seat.meta.tenant != tenant.uuid() && all.tenants.count(is<&Tenant::id>(Id<Tenant>{seat.meta.tenant}), is<&Tenant::owner>(seat.user), Living::both) > 0)
+        if (seat.meta.tenant != tenant.uuid() &&
+            all.tenants.count(is<&Tenant::id>(Id<Tenant>{seat.meta.tenant}),
+                              is<&Tenant::owner>(seat.user), Living::both) > 0)
             return errors::owns_another;
     if (row->status != TenantStatus::archived && !row->meta.deleted_at) {
         row->status = TenantStatus::archived;
         TRY(all.tenants.put(*row));
     }
     Everywhere<Erasure> erasures{all.transaction};
-    auto const begun = TRY(erasures.list(is<&Erasure::erased>(tenant), absent<&Erasure::finished>(), Page{.limit = 1}));
+    auto const begun = TRY(erasures.list(is<&Erasure::erased>(tenant), absent<&Erasure::finished>(),
+                                         Page{.limit = 1}));
     if (!begun.rows.empty()) return begun.rows.front();
-    return erasures.add(platform_tenant, {.id = all.fresh<Id<Erasure>>(), .erased = tenant, .code = row->code, .rows = 0, .finished = {}});
+    return erasures.add(platform_tenant, {.id = all.fresh<Id<Erasure>>(),
+                                          .erased = tenant,
+                                          .code = row->code,
+                                          .rows = 0,
+                                          .finished = {}});
 }
 
 // Up to a step's worth of rows of one table; answers how many were left to do.
-Result<std::size_t> erase_some(Everything& all, Layout const& layout, Uuid const& tenant, std::set<Cells, CellsLess> const& kept_keys)
+Result<std::size_t> erase_some(Everything& all, Layout const& layout, Uuid const& tenant,
+                               std::set<Cells, CellsLess> const& kept_keys)
 {
     auto query = rows_of(tenant, step_size + kept_keys.size());
     std::vector<Cells> keys;
     std::vector<Cells> rows;
-    all.transaction.select(layout, query, [&](CellView row) { rows.emplace_back(row.begin(), row.end()); });
+    all.transaction.select(layout, query,
+                           [&](CellView row) { rows.emplace_back(row.begin(), row.end()); });
     for (auto const& row : in_tree_order(layout, std::move(rows)) | std::views::reverse)
-        if (auto key = key_of(layout, row); !kept_keys.contains(key)) keys.push_back(std::move(key));
+        if (auto key = key_of(layout, row); !kept_keys.contains(key))
+            keys.push_back(std::move(key));
     std::size_t erased = 0;
     for (auto const& key : keys) {
         auto const done = all.transaction.erase_row(layout, key);
@@ -191,7 +218,8 @@ Result<std::size_t> erase_some(Everything& all, Layout const& layout, Uuid const
 // Seats that this tenant's accounts have elsewhere: removed as a rule would, seen by their tenants' audits.
 Result<std::size_t> erase_seats_elsewhere(Everything& all, Id<Tenant> const& tenant)
 {
-    auto const seats = TRY(all.members.list(is<&Membership::home>(tenant), Page{.limit = step_size}));
+    auto const seats = TRY(
+        all.members.list(is<&Membership::home>(tenant), Page{.limit = step_size}));
     std::size_t removed = 0;
     for (auto const& seat : seats.rows) {
         if (seat.meta.tenant == tenant.uuid()) continue;
@@ -203,20 +231,26 @@ Result<std::size_t> erase_seats_elsewhere(Everything& all, Id<Tenant> const& ten
 
 }  // namespace
 
-Result<std::size_t> export_tenant(Store& store, PlatformScope const& scope, Id<Tenant> const& tenant, LineSink sink)
+Result<std::size_t> export_tenant(Store& store, PlatformScope const& scope,
+                                  Id<Tenant> const& tenant, LineSink sink)
 {
     return store.read(scope, [&](Everything const& all) -> Result<std::size_t> {
-        auto const own = all.transaction.find(layout_of<Tenant>(), Cells{tenant.uuid()}, Living::both);
+        auto const own = all.transaction.find(layout_of<Tenant>(), Cells{tenant.uuid()},
+                                              Living::both);
         if (!own) return errors::not_found;
         json::array tables;
         for (auto const* layout : all.transaction.catalogue())
             if (layout->seen.tenant) tables.emplace_back(json_text(layout->table));
-        sink(json::serialize(json::object{{"archive", json_text(format)}, {"tenant", tenant.text()}, {"tables", std::move(tables)}}));
+        sink(json::serialize(json::object{{"archive", json_text(format)},
+                                          {"tenant", tenant.text()},
+                                          {"tables", std::move(tables)}}));
         std::size_t rows = 1;
         sink(line_of(layout_of<Tenant>(), *own));
         std::set<std::pair<Layout const*, Cells>, decltype([](auto const& a, auto const& b) {
-            return a.first != b.first ? std::less<>{}(a.first, b.first) : CellsLess{}(a.second, b.second);
-        })> written;
+                     return a.first != b.first ? std::less<>{}(a.first, b.first)
+                                               : CellsLess{}(a.second, b.second);
+                 })>
+            written;
         for (auto const& [layout, row] : foundation(all.transaction, *own)) {
             sink(line_of(*layout, row));
             written.emplace(layout, key_of(*layout, row));
@@ -239,10 +273,13 @@ Result<Id<Tenant>> import_tenant(Store& store, PlatformScope const& scope, LineS
     static auto const status = layout_of<Tenant>().find(name_of<&Tenant::status>());
     json::error_code ec;
     auto const first = source();
-    auto const header = json::parse(json_text(first ? std::string_view{*first} : std::string_view{}), ec);
+    auto const header = json::parse(
+        json_text(first ? std::string_view{*first} : std::string_view{}), ec);
     auto const* object = ec ? nullptr : header.if_object();
     auto const* named = object ? object->if_contains("archive") : nullptr;
-    if (!named || *named != json_text(format)) return Error{errors::bad_archive, {{"", "its first line does not name " + std::string{format}}}};
+    if (!named || *named != json_text(format))
+        return Error{errors::bad_archive,
+                     {{"", "its first line does not name " + std::string{format}}}};
 
     auto const catalogue = store.setting().catalogue;
     std::optional<Cells> own;
@@ -255,18 +292,23 @@ Result<Id<Tenant>> import_tenant(Store& store, PlatformScope const& scope, LineS
             if (more) step.push_back(TRY(parse_line(catalogue, *line)));
         }
         if (!own) {
-            if (step.empty() || !step.front().layout->is_tenant) return Error{errors::bad_archive, {{"", "its second line is not the tenant's row"}}};
+            if (step.empty() || !step.front().layout->is_tenant)
+                return Error{errors::bad_archive,
+                             {{"", "its second line is not the tenant's row"}}};
             own = step.front().row;
             step.front().row[status] = std::string{name(TenantStatus::inactive)};
         }
         auto const& tenant = std::get<Uuid>((*own)[0]);
         auto const done = store.write(scope, [&](Everything& all) -> Result<Done> {
             for (auto const& [layout, row] : step) {
-                if (row[0] != (*own)[0]) return Error{errors::bad_archive, {{"", "it holds rows of two tenants"}}};
+                if (row[0] != (*own)[0])
+                    return Error{errors::bad_archive, {{"", "it holds rows of two tenants"}}};
                 TRY(import_row(all, tenant, *layout, row));
             }
-            if (more || (*own)[status] == Cell{std::string{name(TenantStatus::inactive)}}) return Done{};
-            auto const opened = all.tenants.find(Id<Tenant>{tenant}, Id<Tenant>{tenant}, Living::both);
+            if (more || (*own)[status] == Cell{std::string{name(TenantStatus::inactive)}})
+                return Done{};
+            auto const opened = all.tenants.find(Id<Tenant>{tenant}, Id<Tenant>{tenant},
+                                                 Living::both);
             if (!opened || opened->meta.deleted_at) return Done{};
             auto row = *opened;
             row.status = *choose<TenantStatus>(std::get<std::string>((*own)[status]));
@@ -278,9 +320,11 @@ Result<Id<Tenant>> import_tenant(Store& store, PlatformScope const& scope, LineS
     return Id<Tenant>{std::get<Uuid>((*own)[0])};
 }
 
-Result<Row<Erasure>> erase_tenant(Store& store, PlatformScope const& scope, Id<Tenant> const& tenant)
+Result<Row<Erasure>> erase_tenant(Store& store, PlatformScope const& scope,
+                                  Id<Tenant> const& tenant)
 {
-    auto erasure = TRY(store.write(scope, [&](Everything& all) { return begin_erasure(all, tenant); }));
+    auto erasure = TRY(
+        store.write(scope, [&](Everything& all) { return begin_erasure(all, tenant); }));
     auto const step = [&](auto&& work) -> Result<std::size_t> {
         return store.write(scope, [&](Everything& all) -> Result<std::size_t> {
             auto const erased = TRY(work(all));
@@ -298,18 +342,21 @@ Result<Row<Erasure>> erase_tenant(Store& store, PlatformScope const& scope, Id<T
         if (!belongs_to_tenants(*layout)) continue;
         auto const some = [&](Everything& all) -> Result<std::size_t> {
             std::set<Cells, CellsLess> kept_keys;
-            auto const own = all.transaction.find(layout_of<Tenant>(), Cells{tenant.uuid()}, Living::both);
+            auto const own = all.transaction.find(layout_of<Tenant>(), Cells{tenant.uuid()},
+                                                  Living::both);
             if (!own) return std::size_t{0};
             for (auto const& [of, row] : foundation(all.transaction, *own))
                 if (of == layout) kept_keys.insert(key_of(*of, row));
-            return all.reaching(*layout, tenant.uuid(), [&] { return erase_some(all, *layout, tenant.uuid(), kept_keys); });
+            return all.reaching(*layout, tenant.uuid(),
+                                [&] { return erase_some(all, *layout, tenant.uuid(), kept_keys); });
         };
         while (TRY(step(some)) > 0) {}
     }
     return store.write(scope, [&](Everything& all) -> Result<Row<Erasure>> {
         Everywhere<Erasure> erasures{all.transaction};
         auto row = TRY(erasures.claim(platform_tenant, erasure.id));
-        if (auto const own = all.transaction.find(layout_of<Tenant>(), Cells{tenant.uuid()}, Living::both)) {
+        if (auto const own = all.transaction.find(layout_of<Tenant>(), Cells{tenant.uuid()},
+                                                  Living::both)) {
             auto const base = foundation(all.transaction, *own);
             for (auto const& [layout, last] : base | std::views::reverse) {
                 TRY(all.transaction.erase_row(*layout, key_of(*layout, last)));

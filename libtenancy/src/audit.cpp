@@ -26,7 +26,9 @@ JsonObject show(Change const& change, std::optional<Cells> const& row)
     for (auto const column : change.changed) {
         if (layout.columns[column].key_of != none) continue;
         auto const name = json_text(layout.columns[column].name);
-        out.emplace(name, layout.columns[column].secret ? json::value("secret") : to_json(layout.columns[column], (*row)[column]));
+        out.emplace(name, layout.columns[column].secret
+                              ? json::value("secret")
+                              : to_json(layout.columns[column], (*row)[column]));
     }
     auto text = JsonObject::parse(json::serialize(out));
     return text ? *std::move(text) : *JsonObject::parse(R"({"too_large":true})");
@@ -37,19 +39,22 @@ void add(Transaction& transaction, Uuid const& tenant, T const& value)
 {
     auto row = records::write(tenant, value);
     if (auto const added = transaction.add(layout_of<T>(), row); !added)
-        throw Unavailable{"what follows from a change could not be written: " + added.error().text()};
+        throw Unavailable{"what follows from a change could not be written: " +
+                          added.error().text()};
 }
 
 }  // namespace
 
 std::string name_row(Layout const& layout, CellView key)
 {
-    if (!layout.prefix.empty()) return typeid_text::write(layout.prefix, std::get<Uuid>(key.back()));
+    if (!layout.prefix.empty())
+        return typeid_text::write(layout.prefix, std::get<Uuid>(key.back()));
     std::string out;
     for (auto const& cell : key.subspan(1)) {
         if (!out.empty()) out += '/';
         if (auto const* uuid = std::get_if<Uuid>(&cell)) out += text(*uuid);
-        else if (auto const* number = std::get_if<std::int64_t>(&cell)) out += std::to_string(*number);
+        else if (auto const* number = std::get_if<std::int64_t>(&cell))
+            out += std::to_string(*number);
         else out += std::get<std::string>(cell);
     }
     auto end = std::min<std::size_t>(out.size(), 200);
@@ -62,9 +67,12 @@ void write_audit(Transaction& transaction, Changes const& changes)
 {
     for (auto const& change : changes)
         add(transaction, change.tenant,
-            AuditRecord{.id = Id<AuditRecord>{transaction.fresh()}, .subject = *TableName::parse(change.layout->table),
-                        .row = *RowName::parse(name_row(*change.layout, change.key)), .verb = verb_of(change),
-                        .before = show(change, change.before), .after = show(change, change.after)});
+            AuditRecord{.id = Id<AuditRecord>{transaction.fresh()},
+                        .subject = *TableName::parse(change.layout->table),
+                        .row = *RowName::parse(name_row(*change.layout, change.key)),
+                        .verb = verb_of(change),
+                        .before = show(change, change.before),
+                        .after = show(change, change.after)});
 }
 
 void write_outbox(Transaction& transaction, Changes const& changes)
@@ -72,8 +80,10 @@ void write_outbox(Transaction& transaction, Changes const& changes)
     for (auto const& change : changes)
         if (change.layout->announced)
             add(transaction, change.tenant,
-                OutboxMessage{.id = Id<OutboxMessage>{transaction.fresh()}, .topic = *TableName::parse(change.layout->table),
-                              .row = *RowName::parse(name_row(*change.layout, change.key)), .verb = verb_of(change)});
+                OutboxMessage{.id = Id<OutboxMessage>{transaction.fresh()},
+                              .topic = *TableName::parse(change.layout->table),
+                              .row = *RowName::parse(name_row(*change.layout, change.key)),
+                              .verb = verb_of(change)});
 }
 
 }  // namespace freehold::tenancy

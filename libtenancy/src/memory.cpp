@@ -32,33 +32,43 @@ public:
     void select(Layout const& layout, Query const& query, Sink sink) override
     {
         auto rows = matching(layout, query);
-        auto const less = [&](Cells const* a, Cells const* b) { return placed(layout, query.order, *a, *b) < 0; };
+        auto const less = [&](Cells const* a, Cells const* b) {
+            return placed(layout, query.order, *a, *b) < 0;
+        };
         auto const end = std::min(rows.size(), query.skip + query.limit);
         std::ranges::partial_sort(rows, rows.begin() + static_cast<std::ptrdiff_t>(end), less);
         for (auto i = query.skip; i < end; ++i) sink(*rows[i]);
     }
 
-    std::size_t count(Layout const& layout, Query const& query) override { return matching(layout, query).size(); }
+    std::size_t count(Layout const& layout, Query const& query) override
+    {
+        return matching(layout, query).size();
+    }
 
     Outcome insert(Layout const& layout, CellView row) override
     {
-        if (!may_insert(layout, row)) throw Misuse{"the scope may not write to " + std::string{layout.table}};
+        if (!may_insert(layout, row))
+            throw Misuse{"the scope may not write to " + std::string{layout.table}};
         auto& into = table(layout);
         if (into.find(key_of(layout, row))) return Outcome::taken(*layout.key_taken);
         if (auto const* unique = into.taken(row)) return Outcome::taken(*unique->taken);
-        if (auto const* reference = tables_.dangling(layout, row)) return Outcome::dangling(*reference->dangling);
+        if (auto const* reference = tables_.dangling(layout, row))
+            return Outcome::dangling(*reference->dangling);
         tables_.set(layout, key_of(layout, row), Cells(row.begin(), row.end()));
         return Outcome::kept();
     }
 
-    Outcome update(Layout const& layout, CellView key, std::span<Assignment const> changes, std::optional<std::int64_t> version) override
+    Outcome update(Layout const& layout, CellView key, std::span<Assignment const> changes,
+                   std::optional<std::int64_t> version) override
     {
         auto const* before = writable(layout, key);
-        if (!before || (version && (*before)[layout.version] != Cell{*version})) return Outcome::absent();
+        if (!before || (version && (*before)[layout.version] != Cell{*version}))
+            return Outcome::absent();
         auto row = *before;
         for (auto const& change : changes) row[change.column] = change.value;
         if (auto const* unique = table(layout).taken(row)) return Outcome::taken(*unique->taken);
-        if (auto const* reference = tables_.dangling(layout, row)) return Outcome::dangling(*reference->dangling);
+        if (auto const* reference = tables_.dangling(layout, row))
+            return Outcome::dangling(*reference->dangling);
         tables_.set(layout, Cells(key.begin(), key.end()), std::move(row));
         return Outcome::kept();
     }
@@ -66,7 +76,8 @@ public:
     Outcome erase(Layout const& layout, CellView key) override
     {
         if (!writable(layout, key)) return Outcome::absent();
-        if (auto const* reference = tables_.referring(layout, key)) return Outcome::in_use(*reference->in_use);
+        if (auto const* reference = tables_.referring(layout, key))
+            return Outcome::in_use(*reference->in_use);
         tables_.set(layout, Cells(key.begin(), key.end()), std::nullopt);
         return Outcome::kept();
     }
@@ -100,11 +111,15 @@ private:
         auto const& seen = layout.seen;
         switch (reach_.of) {
         case Reach::Of::tenant:
-            return row[0] == Cell{reach_.tenant} || (seen.by_all && row[0] == Cell{platform_tenant.uuid()}) ||
-                   (seen.through_seat && !layout.is_tenant && sits(Cell{reach_.tenant}, row[1], row[0]));
+            return row[0] == Cell{reach_.tenant} ||
+                   (seen.by_all && row[0] == Cell{platform_tenant.uuid()}) ||
+                   (seen.through_seat && !layout.is_tenant &&
+                    sits(Cell{reach_.tenant}, row[1], row[0]));
         case Reach::Of::person:
-            return (seen.self != none && row[seen.self] == Cell{reach_.person} && is_mine(layout, row)) ||
-                   (seen.through_seat && layout.is_tenant && sits(row[0], reach_.person, Cell{reach_.tenant}));
+            return (seen.self != none && row[seen.self] == Cell{reach_.person} &&
+                    is_mine(layout, row)) ||
+                   (seen.through_seat && layout.is_tenant &&
+                    sits(row[0], reach_.person, Cell{reach_.tenant}));
         case Reach::Of::platform: return true;
         }
         return false;
@@ -114,14 +129,16 @@ private:
         switch (reach_.of) {
         case Reach::Of::tenant: return row[0] == Cell{reach_.tenant};
         case Reach::Of::person:
-            return layout.seen.self_writes && row[layout.seen.self] == Cell{reach_.person} && row[0] == Cell{reach_.tenant};
+            return layout.seen.self_writes && row[layout.seen.self] == Cell{reach_.person} &&
+                   row[0] == Cell{reach_.tenant};
         case Reach::Of::platform: return true;
         }
         return false;
     }
     bool may_insert(Layout const& layout, CellView row) const
     {
-        if (reach_.of == Reach::Of::person && layout.quiet) return row[0] == Cell{reach_.tenant};  // audit, outbox
+        if (reach_.of == Reach::Of::person && layout.quiet)
+            return row[0] == Cell{reach_.tenant};  // audit, outbox
         return may_write(layout, row);
     }
     Cells const* writable(Layout const& layout, CellView key)
@@ -132,7 +149,8 @@ private:
     // A person is an id in a home: an id alone could be had by an account of another home.
     bool is_mine(Layout const& layout, CellView row) const
     {
-        if (auto const home = home_column(layout); home != none) return row[home] == Cell{reach_.tenant};
+        if (auto const home = home_column(layout); home != none)
+            return row[home] == Cell{reach_.tenant};
         return row[0] == Cell{reach_.tenant} || sits(row[0], reach_.person, Cell{reach_.tenant});
     }
     bool sits(Cell const& tenant, Cell const& user, Cell const& home) const
@@ -172,7 +190,8 @@ private:
     // The tenant whose rows are all that can be seen, if it is one.
     std::optional<Uuid> candidates_of(Layout const& layout) const
     {
-        auto const own = reach_.of == Reach::Of::tenant && !layout.seen.by_all && (!layout.seen.through_seat || layout.is_tenant);
+        auto const own = reach_.of == Reach::Of::tenant && !layout.seen.by_all &&
+                         (!layout.seen.through_seat || layout.is_tenant);
         return own ? std::optional{reach_.tenant} : std::nullopt;
     }
     static bool behind(Layout const& layout, Query const& query, Cells const& row)
@@ -192,7 +211,10 @@ private:
 
 class MemoryStore final : public Store {
 public:
-    explicit MemoryStore(Setting setting) : Store{std::move(setting)}, tables_{this->setting().catalogue} {}
+    explicit MemoryStore(Setting setting)
+        : Store{std::move(setting)}, tables_{this->setting().catalogue}
+    {
+    }
 
 private:
     Outcome run(Reach const& reach, Access access, Body body) override
@@ -211,7 +233,8 @@ private:
         auto undo = tables_.begin();  // rolls back unless kept
         MemoryRows rows{tables_, reach};
         if (!body(rows)) return Outcome::kept();
-        if (auto const* reference = tables_.deferred_dangling()) return Outcome::dangling(*reference->dangling);
+        if (auto const* reference = tables_.deferred_dangling())
+            return Outcome::dangling(*reference->dangling);
         undo.keep();
         return Outcome::kept();
     }
@@ -223,13 +246,18 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Store> open_memory(Setting setting) { return std::make_unique<MemoryStore>(std::move(setting)); }
+std::unique_ptr<Store> open_memory(Setting setting)
+{
+    return std::make_unique<MemoryStore>(std::move(setting));
+}
 
 std::unique_ptr<Store> open_store(std::string_view address, Setting setting)
 {
     if (address == "memory:") return open_memory(std::move(setting));
-    throw Unavailable{"this program keeps records in memory only (address \"memory:\"): link freehold::tenancy_sql and call "
-                      "tenancy_sql::open_store for sqlite: and postgresql:"};
+    throw Unavailable{
+        "this program keeps records in memory only (address \"memory:\"): link "
+        "freehold::tenancy_sql and call "
+        "tenancy_sql::open_store for sqlite: and postgresql:"};
 }
 
 }  // namespace freehold::tenancy

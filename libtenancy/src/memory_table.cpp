@@ -37,7 +37,10 @@ Cells const* Table::find(CellView key) const
     return at == rows_.end() ? nullptr : &at->second;
 }
 
-bool Table::is_dead(CellView row) const { return layout_->soft && !is_null(row[layout_->deleted_at()]); }
+bool Table::is_dead(CellView row) const
+{
+    return layout_->soft && !is_null(row[layout_->deleted_at()]);
+}
 
 Unique const* Table::taken(CellView row) const
 {
@@ -47,7 +50,8 @@ Unique const* Table::taken(CellView row) const
         auto const cells = whole(row, layout_->uniques[i].columns);
         if (!cells) continue;
         auto const holder = uniques_[i].find(*cells);
-        if (holder != uniques_[i].end() && holder->second != *key) return &layout_->uniques.items[i];
+        if (holder != uniques_[i].end() && holder->second != *key)
+            return &layout_->uniques.items[i];
     }
     return nullptr;
 }
@@ -58,11 +62,13 @@ bool Table::refers(std::size_t reference, CellView target) const
     return at != references_[reference].end() && begins(*at, target);
 }
 
-void Table::candidates(Query const& query, std::optional<Uuid> const& tenant, FunctionRef<void(Cells const&)> each) const
+void Table::candidates(Query const& query, std::optional<Uuid> const& tenant,
+                       FunctionRef<void(Cells const&)> each) const
 {
     auto const equal = [&](Index column) -> Cell const* {
         for (auto const& condition : query.where)
-            if (condition.column == column && condition.how == Comparison::equal) return &condition.values.front();
+            if (condition.column == column && condition.how == Comparison::equal)
+                return &condition.values.front();
         return nullptr;
     };
     auto const own = tenant ? std::optional<Cell>{*tenant} : std::nullopt;
@@ -79,15 +85,18 @@ void Table::candidates(Query const& query, std::optional<Uuid> const& tenant, Fu
         for (std::size_t i = 0; i < uniques_.size(); ++i) {
             auto const cells = known(layout_->uniques[i].columns);
             if (!cells) continue;
-            if (auto const at = uniques_[i].find(*cells); at != uniques_[i].end()) each(*find(at->second));
+            if (auto const at = uniques_[i].find(*cells); at != uniques_[i].end())
+                each(*find(at->second));
             return;
         }
     }
     for (std::size_t i = 0; i < references_.size(); ++i) {
-        if (layout_->references[i].columns.size() < 2) continue;  // the tenant alone: the rows are in that order
+        if (layout_->references[i].columns.size() < 2)
+            continue;  // the tenant alone: the rows are in that order
         auto const cells = known(layout_->references[i].columns);
         if (!cells) continue;
-        for (auto at = references_[i].lower_bound(*cells); at != references_[i].end() && begins(*at, *cells); ++at)
+        for (auto at = references_[i].lower_bound(*cells);
+             at != references_[i].end() && begins(*at, *cells); ++at)
             each(*find(CellView{*at}.subspan(cells->size())));
         return;
     }
@@ -95,7 +104,8 @@ void Table::candidates(Query const& query, std::optional<Uuid> const& tenant, Fu
         for (auto const& [key, row] : rows_) each(row);
         return;
     }
-    for (auto at = rows_.lower_bound(Cells{*own}); at != rows_.end() && at->first[0] == *own; ++at) each(at->second);
+    for (auto at = rows_.lower_bound(Cells{*own}); at != rows_.end() && at->first[0] == *own; ++at)
+        each(at->second);
 }
 
 void Table::index(CellView row, bool present)
@@ -142,7 +152,8 @@ Tables::Tables(Catalogue catalogue)
 Table& Tables::of(Layout const& layout)
 {
     auto const at = tables_.find(&layout);
-    if (at == tables_.end()) throw Misuse{"the store was not opened with the table " + std::string{layout.table}};
+    if (at == tables_.end())
+        throw Misuse{"the store was not opened with the table " + std::string{layout.table}};
     return at->second;
 }
 
@@ -168,7 +179,8 @@ Reference const* Tables::dangling(Layout const& layout, CellView row)
     for (auto const& reference : layout.references) {
         if (reference.deferred) continue;
         auto const cells = whole(row, reference.columns);
-        auto const own = &reference.target() == &layout && cells && *cells == *whole(row, layout.key);
+        auto const own = &reference.target() == &layout && cells &&
+                         *cells == *whole(row, layout.key);
         if (cells && !own && !of(reference.target()).find(*cells)) return &reference;
     }
     return nullptr;
@@ -179,7 +191,8 @@ Reference const* Tables::referring(Layout const& target, CellView key)
     for (auto const& [layout, table] : tables_)
         for (std::size_t i = 0; i < layout->references.size(); ++i) {
             auto const& reference = layout->references.items[i];
-            if (!reference.deferred && &reference.target() == &target && table.refers(i, key)) return &reference;
+            if (!reference.deferred && &reference.target() == &target && table.refers(i, key))
+                return &reference;
         }
     return nullptr;
 }
@@ -191,7 +204,8 @@ Reference const* Tables::deferred_dangling()
         auto const* row = step.table->find(step.key);
         if (row) {
             for (auto const& reference : layout.references) {
-                auto const cells = reference.deferred ? whole(*row, reference.columns) : std::nullopt;
+                auto const cells = reference.deferred ? whole(*row, reference.columns)
+                                                      : std::nullopt;
                 if (cells && !of(reference.target()).find(*cells)) return &reference;
             }
             continue;
@@ -199,7 +213,9 @@ Reference const* Tables::deferred_dangling()
         for (auto const& [child, table] : tables_)
             for (std::size_t i = 0; i < child->references.size(); ++i) {
                 auto const& reference = child->references.items[i];
-                if (reference.deferred && &reference.target() == &layout && table.refers(i, step.key)) return &reference;
+                if (reference.deferred && &reference.target() == &layout &&
+                    table.refers(i, step.key))
+                    return &reference;
             }
     }
     return nullptr;

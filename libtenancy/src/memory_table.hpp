@@ -21,7 +21,8 @@ public:
     // Is there a row whose reference has this target? `skip`: not counting the row of that key.
     bool refers(std::size_t reference, CellView target) const;
     // Rows that may match: by an index if a condition names one, by the tenant if there is one, else all.
-    void candidates(Query const& query, std::optional<Uuid> const& tenant, FunctionRef<void(Cells const&)> each) const;
+    void candidates(Query const& query, std::optional<Uuid> const& tenant,
+                    FunctionRef<void(Cells const&)> each) const;
     // Puts, replaces or removes; gives back what was there.
     std::optional<Cells> set(Cells const& key, std::optional<Cells> row);
 
@@ -33,8 +34,8 @@ private:
 
     Layout const* layout_;
     std::map<Cells, Cells, CellsLess> rows_;
-    std::vector<std::map<Cells, Cells, CellsLess>> uniques_;   // its cells → the row's key
-    std::vector<std::set<Cells, CellsLess>> references_;       // its cells, then the row's key
+    std::vector<std::map<Cells, Cells, CellsLess>> uniques_;  // its cells → the row's key
+    std::vector<std::set<Cells, CellsLess>> references_;  // its cells, then the row's key
 };
 
 class Tables {

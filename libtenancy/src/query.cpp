@@ -45,9 +45,11 @@ bool meets(Condition const& condition, CellView row)
     case Comparison::greater: return order() > 0;
     case Comparison::at_least: return order() >= 0;
     case Comparison::among:
-        return std::ranges::any_of(condition.values, [&](Cell const& choice) { return compare(cell, choice) == 0; });
+        return std::ranges::any_of(condition.values,
+                                   [&](Cell const& choice) { return compare(cell, choice) == 0; });
     case Comparison::starts: return text(cell).starts_with(text(condition.values.front()));
-    case Comparison::contains: return text(cell).find(text(condition.values.front())) != std::string_view::npos;
+    case Comparison::contains:
+        return text(cell).find(text(condition.values.front())) != std::string_view::npos;
     case Comparison::absent:
     case Comparison::present: break;
     }
@@ -96,7 +98,8 @@ std::optional<std::string_view> read_piece(std::string_view& in)
     std::size_t size = 0;
     auto const [end, ec] = std::from_chars(in.data(), in.data() + in.size(), size);
     auto const used = static_cast<std::size_t>(end - in.data());
-    if (ec != std::errc{} || used >= in.size() || in[used] != ':' || in.size() - used - 1 < size) return std::nullopt;
+    if (ec != std::errc{} || used >= in.size() || in[used] != ':' || in.size() - used - 1 < size)
+        return std::nullopt;
     auto const piece = in.substr(used + 1, size);
     in.remove_prefix(used + 1 + size);
     return piece;
@@ -132,7 +135,8 @@ std::optional<Cell> read_cell(std::string_view& in, Column const& column)
     in.remove_prefix(1);
     auto const piece = read_piece(in);
     if (!piece) return std::nullopt;
-    if (kind == 'n') return column.nullable && piece->empty() ? std::optional<Cell>{Null{}} : std::nullopt;
+    if (kind == 'n')
+        return column.nullable && piece->empty() ? std::optional<Cell>{Null{}} : std::nullopt;
     switch (column.type) {
     case CellType::uuid:
         if (auto const uuid = parse_uuid(*piece); kind == 'u' && uuid) return *uuid;
@@ -142,7 +146,8 @@ std::optional<Cell> read_cell(std::string_view& in, Column const& column)
     case CellType::time: {
         std::int64_t value = 0;
         auto const [end, ec] = std::from_chars(piece->data(), piece->data() + piece->size(), value);
-        if (kind != 'i' || ec != std::errc{} || end != piece->data() + piece->size()) return std::nullopt;
+        if (kind != 'i' || ec != std::errc{} || end != piece->data() + piece->size())
+            return std::nullopt;
         if (!fits(column.type, value)) return std::nullopt;
         return value;
     }
@@ -172,7 +177,8 @@ Result<Cells> read_cursor(Layout const& layout, Order order, std::string_view te
     if (!bytes) return errors::bad_cursor;
     std::string_view in{*bytes};
     auto const place = read_cell(in, Column{.type = CellType::text});
-    if (!place || std::get<std::string>(*place) != place_name(layout, order)) return errors::bad_cursor;
+    if (!place || std::get<std::string>(*place) != place_name(layout, order))
+        return errors::bad_cursor;
     Cells out;
     auto const take = [&](Index column) {
         auto cell = read_cell(in, layout.columns[column]);
@@ -211,7 +217,8 @@ Meta read_meta(Layout const& layout, CellView row)
             .created_by = actor(layout.created_by()),
             .updated_at = time(layout.updated_at()),
             .updated_by = actor(layout.updated_by()),
-            .deleted_at = layout.soft ? Keeping<std::optional<Time>>::value(row[layout.deleted_at()], nothing)
+            .deleted_at = layout.soft ? Keeping<std::optional<Time>>::value(
+                                            row[layout.deleted_at()], nothing)
                                       : std::nullopt};
 }
 

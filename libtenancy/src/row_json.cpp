@@ -16,7 +16,8 @@ json::value to_json(Column const& column, Cell const& cell)
     case CellType::uuid: return json::value(text(std::get<Uuid>(cell)));
     case CellType::integer: return std::get<std::int64_t>(cell);
     case CellType::boolean: return std::get<std::int64_t>(cell) != 0;
-    case CellType::time: return json::value(text(Time{std::chrono::microseconds{std::get<std::int64_t>(cell)}}));
+    case CellType::time:
+        return json::value(text(Time{std::chrono::microseconds{std::get<std::int64_t>(cell)}}));
     case CellType::json: return json::parse(std::get<std::string>(cell));
     case CellType::text:
     case CellType::date:
@@ -29,8 +30,10 @@ std::optional<Cell> from_json(Column const& column, json::value const& value)
 {
     if (value.is_null()) return column.nullable ? std::optional<Cell>{Null{}} : std::nullopt;
     switch (column.type) {
-    case CellType::integer: return value.is_int64() ? std::optional<Cell>{value.get_int64()} : std::nullopt;
-    case CellType::boolean: return value.is_bool() ? std::optional<Cell>{std::int64_t{value.get_bool()}} : std::nullopt;
+    case CellType::integer:
+        return value.is_int64() ? std::optional<Cell>{value.get_int64()} : std::nullopt;
+    case CellType::boolean:
+        return value.is_bool() ? std::optional<Cell>{std::int64_t{value.get_bool()}} : std::nullopt;
     case CellType::json:
         if (value.is_object())
             if (auto object = JsonObject::parse(json::serialize(value))) return object->text();
@@ -51,7 +54,8 @@ std::optional<Cell> from_json(Column const& column, json::value const& value)
     }
     if (column.type == CellType::time) {
         auto const time = parse_time(words);
-        return time ? std::optional<Cell>{std::int64_t{time->time_since_epoch().count()}} : std::nullopt;
+        return time ? std::optional<Cell>{std::int64_t{time->time_since_epoch().count()}}
+                    : std::nullopt;
     }
     return std::string{words};
 }

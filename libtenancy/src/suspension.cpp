@@ -6,8 +6,9 @@ namespace freehold::tenancy {
 
 Result<std::optional<Row<Suspension>>> suspension_of(Unit const& unit, Id<User> const& user)
 {
-    auto const open = TRY(unit.suspensions.list(is<&Suspension::user>(user), absent<&Suspension::lifted>(),
-                                                by_descending<&Suspension::until>(), Page{.limit = 1}));
+    auto const open = TRY(
+        unit.suspensions.list(is<&Suspension::user>(user), absent<&Suspension::lifted>(),
+                              by_descending<&Suspension::until>(), Page{.limit = 1}));
     if (open.rows.empty()) return std::optional<Row<Suspension>>{};
     auto const& last = open.rows.front();  // the one without an end comes first
     if (last.until && *last.until <= unit.now) return std::optional<Row<Suspension>>{};
@@ -15,14 +16,19 @@ Result<std::optional<Row<Suspension>>> suspension_of(Unit const& unit, Id<User> 
 }
 
 // The seat is held first: two who suspend at once would both find it free.
-Result<Row<Suspension>> suspend_seat(Unit& unit, Id<User> const& user, Reason const& reason, std::optional<Time> until)
+Result<Row<Suspension>> suspend_seat(Unit& unit, Id<User> const& user, Reason const& reason,
+                                     std::optional<Time> until)
 {
     auto const seat = TRY(unit.members.claim(user));
     auto const tenant = TRY(unit.tenants.find(unit.tenant));
     if (tenant.owner == seat.user) return errors::owner_stays;
     if (until && *until <= unit.now) return errors::until_past;
     if (TRY(suspension_of(unit, user))) return errors::suspended_already;
-    return unit.suspensions.add({.id = unit.fresh<Id<Suspension>>(), .user = user, .reason = reason, .until = until, .lifted = {}});
+    return unit.suspensions.add({.id = unit.fresh<Id<Suspension>>(),
+                                 .user = user,
+                                 .reason = reason,
+                                 .until = until,
+                                 .lifted = {}});
 }
 
 Result<Row<Suspension>> lift_suspension(Unit& unit, Id<User> const& user)

@@ -25,9 +25,11 @@ void refuse_unclean(Layout const& layout, CellView row)
 {
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (auto const* text = std::get_if<std::string>(&row[i]); text && !is_clean(*text))
-            throw Misuse{"text that is not clean was to be kept in " + std::string{layout.table} + '.' + std::string{layout.columns[i].name}};
+            throw Misuse{"text that is not clean was to be kept in " + std::string{layout.table} +
+                         '.' + std::string{layout.columns[i].name}};
         if (is_null(row[i]) && !layout.columns[i].nullable)
-            throw Misuse{"nothing was to be kept in " + std::string{layout.table} + '.' + std::string{layout.columns[i].name}};
+            throw Misuse{"nothing was to be kept in " + std::string{layout.table} + '.' +
+                         std::string{layout.columns[i].name}};
     }
 }
 
@@ -40,7 +42,8 @@ Cells cells_at(CellView row, auto const& columns)
 
 bool differs_at(CellView a, CellView b, auto const& columns)
 {
-    return std::ranges::any_of(columns, [&](Index column) { return compare(a[column], b[column]) != 0; });
+    return std::ranges::any_of(columns,
+                               [&](Index column) { return compare(a[column], b[column]) != 0; });
 }
 
 }  // namespace
@@ -54,7 +57,8 @@ Transaction::Transaction(Rows& rows, Circumstances circumstances)
 
 void Transaction::must_be_usable() const
 {
-    if (spent_) throw Misuse{"the unit is spent: after an error of a write it can only return that error"};
+    if (spent_)
+        throw Misuse{"the unit is spent: after an error of a write it can only return that error"};
 }
 
 Result<Done> Transaction::spend(Error error)
@@ -75,7 +79,8 @@ std::optional<Cells> Transaction::find(Layout const& layout, CellView key, Livin
 {
     must_be_usable();
     std::optional<Cells> row;
-    rows_.find(layout, key, living, [&](CellView cells) { row.emplace(cells.begin(), cells.end()); });
+    rows_.find(layout, key, living,
+               [&](CellView cells) { row.emplace(cells.begin(), cells.end()); });
     return row;
 }
 
@@ -85,7 +90,8 @@ bool Transaction::find(Layout const& layout, CellView key, Living living, Rows::
     return rows_.find(layout, key, living, sink);
 }
 
-bool Transaction::look_up(Layout const& layout, std::span<Cell> key, Living living, Rows::Sink sink) const
+bool Transaction::look_up(Layout const& layout, std::span<Cell> key, Living living,
+                          Rows::Sink sink) const
 {
     if (find(layout, key, living, sink)) return true;
     if (reach().of != Reach::Of::tenant) return false;
@@ -105,7 +111,9 @@ bool Transaction::may_write(Layout const& layout, CellView row) const
 {
     switch (reach().of) {
     case Reach::Of::tenant: return row[0] == Cell{reach().tenant};
-    case Reach::Of::person: return layout.seen.self_writes && row[layout.seen.self] == Cell{reach().person} && row[0] == Cell{reach().tenant};
+    case Reach::Of::person:
+        return layout.seen.self_writes && row[layout.seen.self] == Cell{reach().person} &&
+               row[0] == Cell{reach().tenant};
     case Reach::Of::platform: return true;
     }
     return false;
@@ -128,14 +136,19 @@ Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row
 {
     for (auto const& reference : layout.references) {
         auto const& target = reference.target();
-        if (reference.deferred || (!before.empty() && !differs_at(row, before, reference.columns))) continue;
+        if (reference.deferred || (!before.empty() && !differs_at(row, before, reference.columns)))
+            continue;
         auto const key = cells_at(row, reference.columns);
         if (std::ranges::any_of(key, is_null)) continue;
         // In its own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make.
         auto const leaves = !target.is_tenant && reference.columns[0] != 0;
-        if (leaves && reach().of == Reach::Of::tenant && key[0] != Cell{reach().tenant}) return spend(*reference.dangling);
-        if (!target.soft || reference.columns[reference.columns.size() - 1] == 0 || !within_reach(target, reach())) continue;
-        if (!rows_.find(target, key, Living::only, [](CellView) {})) return spend(*reference.dangling);
+        if (leaves && reach().of == Reach::Of::tenant && key[0] != Cell{reach().tenant})
+            return spend(*reference.dangling);
+        if (!target.soft || reference.columns[reference.columns.size() - 1] == 0 ||
+            !within_reach(target, reach()))
+            continue;
+        if (!rows_.find(target, key, Living::only, [](CellView) {}))
+            return spend(*reference.dangling);
     }
     return Done{};
 }
@@ -147,25 +160,36 @@ Result<Done> Transaction::stay_a_tree(Layout const& layout, CellView row, CellVi
     if (layout.tree == none || is_null(row[layout.tree])) return Done{};
     if (!before.empty() && compare(row[layout.tree], before[layout.tree]) == 0) return Done{};
     auto const& tenants = layout_of<Tenant>();
-    rows_.claim(tenants, Cells{layout.is_tenant ? Cell{platform_tenant.uuid()} : row[0]}, [](CellView) {});
+    rows_.claim(tenants, Cells{layout.is_tenant ? Cell{platform_tenant.uuid()} : row[0]},
+                [](CellView) {});
     auto const self = key_of(layout, row);
     auto at = self;
     for (auto parent = row[layout.tree]; !is_null(parent);) {
         at.back() = parent;
         if (compare(at, self) == 0) return spend(errors::cycle);
         parent = Null{};
-        rows_.find(layout, at, Living::both, [&](CellView ancestor) { parent = ancestor[layout.tree]; });
+        rows_.find(layout, at, Living::both,
+                   [&](CellView ancestor) { parent = ancestor[layout.tree]; });
     }
     return Done{};
 }
 
-void Transaction::note(Layout const& layout, std::optional<Cells> before, std::optional<Cells> after)
+void Transaction::note(Layout const& layout, std::optional<Cells> before,
+                       std::optional<Cells> after)
 {
     if (layout.quiet) return;
-    Change change{.layout = &layout, .tenant = std::get<Uuid>((after ? *after : *before)[0]), .key = key_of(layout, after ? *after : *before), .before = {}, .after = {}, .changed = {}};
+    Change change{.layout = &layout,
+                  .tenant = std::get<Uuid>((after ? *after : *before)[0]),
+                  .key = key_of(layout, after ? *after : *before),
+                  .before = {},
+                  .after = {},
+                  .changed = {}};
     for (Index i = 0; i < layout.version; ++i)
-        if (!before || !after || compare((*before)[i], (*after)[i]) != 0) change.changed.push_back(i);
-    if (before && after && std::ranges::all_of(change.changed, [&](Index i) { return layout.columns[i].quiet; })) return;
+        if (!before || !after || compare((*before)[i], (*after)[i]) != 0)
+            change.changed.push_back(i);
+    if (before && after &&
+        std::ranges::all_of(change.changed, [&](Index i) { return layout.columns[i].quiet; }))
+        return;
     for (auto* row : {&before, &after})
         for (std::size_t i = 0; *row && i < layout.columns.size(); ++i)
             if (layout.columns[i].secret) (**row)[i] = Null{};
@@ -183,7 +207,8 @@ Result<Done> Transaction::add(Layout const& layout, Cells& row)
     row[layout.created_at()] = row[layout.updated_at()] = now;
     row[layout.created_by()] = row[layout.updated_by()] = by;
     refuse_unclean(layout, row);
-    if (!finishing_ && !may_write(layout, row)) throw Misuse{"the scope may not write to " + std::string{layout.table}};
+    if (!finishing_ && !may_write(layout, row))
+        throw Misuse{"the scope may not write to " + std::string{layout.table}};
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, row, {}));
     TRY(stay_a_tree(layout, row, {}));
@@ -197,7 +222,8 @@ Result<Done> Transaction::add(Layout const& layout, Cells& row)
 Result<Done> Transaction::put(Layout const& layout, Cells& row)
 {
     must_be_usable();
-    if (layout.append_only) throw Misuse{"rows of " + std::string{layout.table} + " are never changed"};
+    if (layout.append_only)
+        throw Misuse{"rows of " + std::string{layout.table} + " are never changed"};
     auto const key = key_of(layout, row);
     auto const version = std::get<std::int64_t>(row[layout.version]);
     auto before = find(layout, key);
@@ -219,19 +245,22 @@ Result<Done> Transaction::put(Layout const& layout, Cells& row)
     row[layout.version] = version + 1;
     row[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
     row[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
-    for (auto const column : {layout.version, layout.updated_at(), layout.updated_by()}) changes.push_back({column, row[column]});
+    for (auto const column : {layout.version, layout.updated_at(), layout.updated_by()})
+        changes.push_back({column, row[column]});
     refuse_unclean(layout, row);
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, row, *before));
     TRY(stay_a_tree(layout, row, *before));
     auto const outcome = rows_.update(layout, key, changes, version);
-    if (outcome.what == Outcome::What::absent) return find(layout, key) ? errors::stale : errors::not_found;
+    if (outcome.what == Outcome::What::absent)
+        return find(layout, key) ? errors::stale : errors::not_found;
     if (!outcome) return fail(outcome);
     note(layout, std::move(before), row);
     return Done{};
 }
 
-Result<Done> Transaction::remove(Layout const& layout, CellView key, std::optional<std::int64_t> version)
+Result<Done> Transaction::remove(Layout const& layout, CellView key,
+                                 std::optional<std::int64_t> version)
 {
     must_be_usable();
     auto before = find(layout, key);
@@ -244,9 +273,13 @@ Result<Done> Transaction::remove(Layout const& layout, CellView key, std::option
     TRY(count_write(layout));
     auto const now = Keeping<Time>::cell(circumstances_.now);
     auto const by = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
-    std::vector<Assignment> const changes{{layout.deleted_at(), now}, {layout.version, found + 1}, {layout.updated_at(), now}, {layout.updated_by(), by}};
+    std::vector<Assignment> const changes{{layout.deleted_at(), now},
+                                          {layout.version, found + 1},
+                                          {layout.updated_at(), now},
+                                          {layout.updated_by(), by}};
     auto const outcome = rows_.update(layout, key, changes, found);
-    if (outcome.what == Outcome::What::absent) return find(layout, key) ? errors::stale : errors::not_found;
+    if (outcome.what == Outcome::What::absent)
+        return find(layout, key) ? errors::stale : errors::not_found;
     if (!outcome) return fail(outcome);
     note(layout, std::move(before), std::nullopt);
     return Done{};
@@ -266,7 +299,9 @@ Result<Done> Transaction::restore(Layout const& layout, CellView key)
     (*row)[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
     (*row)[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
     std::vector<Assignment> changes;
-    for (auto const column : {layout.deleted_at(), layout.version, layout.updated_at(), layout.updated_by()}) changes.push_back({column, (*row)[column]});
+    for (auto const column :
+         {layout.deleted_at(), layout.version, layout.updated_at(), layout.updated_by()})
+        changes.push_back({column, (*row)[column]});
     auto const outcome = rows_.update(layout, key, changes, version);
     if (outcome.what == Outcome::What::absent) return errors::stale;
     if (!outcome) return fail(outcome);
@@ -287,7 +322,8 @@ Result<Done> Transaction::purge(Layout const& layout, CellView key)
 // take no action and only stand behind.
 Result<Done> Transaction::end(Layout const& layout, CellView key, Cells const& before)
 {
-    if (layout.append_only) throw Misuse{"rows of " + std::string{layout.table} + " are never removed"};
+    if (layout.append_only)
+        throw Misuse{"rows of " + std::string{layout.table} + " are never removed"};
     TRY(count_write(layout));
     TRY(end_referring(layout, key));
     auto const outcome = rows_.erase(layout, key);
@@ -315,11 +351,13 @@ Result<Done> Transaction::end_referring(Layout const& layout, CellView key)
             }
             query.limit = max_changes + 1;
             std::vector<Cells> children;
-            rows_.select(*child, query, [&](CellView row) { children.emplace_back(row.begin(), row.end()); });
+            rows_.select(*child, query,
+                         [&](CellView row) { children.emplace_back(row.begin(), row.end()); });
             for (auto const& row : children) {
                 // A tree's cascade may have removed it already, further down.
                 auto const child_key = key_of(*child, row);
-                if (rows_.find(*child, child_key, Living::both, [](CellView) {})) TRY(end(*child, child_key, row));
+                if (rows_.find(*child, child_key, Living::both, [](CellView) {}))
+                    TRY(end(*child, child_key, row));
             }
         }
     }

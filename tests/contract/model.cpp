@@ -12,7 +12,8 @@ bool Model::sees(Layout const& layout, Cells const& row) const
     // Who a person is, is said by id and home: another home's account of that id is somebody else.
     auto const sits = [&](Cell const& tenant, Cell const& person, Cell const& home) {
         return std::ranges::any_of(seats, [&](Cells const& s) {
-            return same(s[0], tenant) && same(s[seat.find("user")], person) && same(s[seat.find("home")], home);
+            return same(s[0], tenant) && same(s[seat.find("user")], person) &&
+                   same(s[seat.find("home")], home);
         });
     };
     auto const mine = [&] {
@@ -28,8 +29,10 @@ bool Model::sees(Layout const& layout, Cells const& row) const
         if (layout.seen.by_all && row[0] == Cell{platform_tenant.uuid()}) return true;
         return layout.seen.through_seat && !layout.is_tenant && sits(reach_.tenant, row[1], row[0]);
     case Reach::Of::person:
-        if (layout.seen.self != none && row[layout.seen.self] == Cell{reach_.person} && mine()) return true;
-        return layout.seen.through_seat && layout.is_tenant && sits(row[0], reach_.person, reach_.tenant);
+        if (layout.seen.self != none && row[layout.seen.self] == Cell{reach_.person} && mine())
+            return true;
+        return layout.seen.through_seat && layout.is_tenant &&
+               sits(row[0], reach_.person, reach_.tenant);
     }
     return false;
 }

@@ -20,10 +20,15 @@ void make_tables(std::string const& address, Catalogue catalogue, Roles const& r
 {
     migrate_up(address, setting_for<>().catalogue, roles);
     std::vector<Migration> all(migrations().begin(), migrations().end());
-    auto const draft = Migrator{{.address = address, .catalogue = catalogue, .migrations = all, .roles = roles}}.draft();
+    auto const draft = Migrator{
+        {.address = address,
+         .catalogue = catalogue,
+         .migrations = all,
+         .roles = roles}}.draft();
     if (draft.empty()) return;
     auto const up = draft.substr(0, draft.find("-- down"));
-    all.push_back({.name = "zcontract/2030-01-01-fixtures", .oldest = "0.1.0", .up = up, .down = {}});
+    all.push_back(
+        {.name = "zcontract/2030-01-01-fixtures", .oldest = "0.1.0", .up = up, .down = {}});
     Migrator{{.address = address, .catalogue = catalogue, .migrations = all, .roles = roles}}.up();
 }
 
@@ -56,7 +61,8 @@ std::unique_ptr<Store> fresh_postgresql(Setting setting)
         made = wanted;
     } else {
         std::string tables;
-        for (auto const* layout : made) ((tables += tables.empty() ? "\"" : "\", \"") += layout->table);
+        for (auto const* layout : made)
+            ((tables += tables.empty() ? "\"" : "\", \"") += layout->table);
         database.superuser().execute("truncate table " + tables + "\"");
     }
     return tenancy_sql::open_store(database.address(), std::move(setting), database.roles());

@@ -32,7 +32,8 @@ std::vector<Cells> selected(Rows& rows, Layout const& layout, Query const& query
 Query everything(Layout const& layout, CellView key = {})
 {
     Query query{.living = Living::both};
-    for (std::size_t i = 0; i < key.size(); ++i) query.where.push_back({layout.key[i], Comparison::equal, {key[i]}});
+    for (std::size_t i = 0; i < key.size(); ++i)
+        query.where.push_back({layout.key[i], Comparison::equal, {key[i]}});
     return query;
 }
 
@@ -45,10 +46,13 @@ public:
     {
         auto const& seen = layout.seen;
         if (told_.of == Told::person)
-            return own(layout, row) || (layout.is_tenant && seated(std::get<Uuid>(row[0]), told_.person));
+            return own(layout, row) ||
+                   (layout.is_tenant && seated(std::get<Uuid>(row[0]), told_.person));
         if (!seen.tenant) return false;
-        return row[0] == Cell{told_.tenant} || (seen.by_all && row[0] == Cell{platform_tenant.uuid()}) ||
-               (seen.through_seat && !layout.is_tenant && seated(told_.tenant, std::get<Uuid>(row[1])));
+        return row[0] == Cell{told_.tenant} ||
+               (seen.by_all && row[0] == Cell{platform_tenant.uuid()}) ||
+               (seen.through_seat && !layout.is_tenant &&
+                seated(told_.tenant, std::get<Uuid>(row[1])));
     }
     bool writes(Layout const& layout, CellView row) const
     {
@@ -68,7 +72,9 @@ private:
     }
     bool seated(Uuid const& tenant, Uuid const& user) const
     {
-        return std::ranges::any_of(seats_, [&](Cells const& seat) { return seat[0] == Cell{tenant} && seat[1] == Cell{user}; });
+        return std::ranges::any_of(seats_, [&](Cells const& seat) {
+            return seat[0] == Cell{tenant} && seat[1] == Cell{user};
+        });
     }
     Reach told_;
     std::vector<Cells> seats_;
@@ -77,7 +83,8 @@ private:
 // ── the attack ───────────────────────────────────────────────────────────────────────────────
 std::unique_ptr<Connection> connect(Place const& place, std::string const& role)
 {
-    if (place.on() == On::sqlite) return Connection::sqlite(place.file().path().string(), Connection::Role::writer);
+    if (place.on() == On::sqlite)
+        return Connection::sqlite(place.file().path().string(), Connection::Role::writer);
     return Connection::postgresql(place.database().conninfo(), role);
 }
 
@@ -88,7 +95,9 @@ std::vector<std::pair<Layout const*, std::vector<Cells>>> tables(Place const& pl
     auto const connection = connect(place, {});
     std::vector<std::pair<Layout const*, std::vector<Cells>>> out;
     for (auto const* layout : setting().catalogue) {
-        SqlRows rows{*connection, setting().catalogue, {.of = layout->seen.tenant ? Told::tenant : Told::platform}};
+        SqlRows rows{*connection,
+                     setting().catalogue,
+                     {.of = layout->seen.tenant ? Told::tenant : Told::platform}};
         out.emplace_back(layout, selected(rows, *layout, everything(*layout)));
     }
     return out;
@@ -97,12 +106,18 @@ std::vector<std::pair<Layout const*, std::vector<Cells>>> tables(Place const& pl
 class Attacker {
 public:
     Attacker(Place const& place, Attack const& how)
-        : how_{how}, app_{place.roles().app}, tables_{tables(place)}, rights_{how.told, seats()},
+        : how_{how},
+          app_{place.roles().app},
+          tables_{tables(place)},
+          rights_{how.told, seats()},
           connection_{connect(place, how.entered ? place.roles().platform : app_)}
     {
         auto const postgresql = connection_->dialect() == Dialect::postgresql;
-        connection_->execute(postgresql ? "begin; " + (how.entered ? std::string{"select 1"} : reach_settings(how.told)) : "begin immediate");
-        if (how.entered) SqlRows{*connection_, setting().catalogue, {.of = Told::platform}, app_}.turn(how.told);
+        connection_->execute(postgresql ? "begin; " + (how.entered ? std::string{"select 1"}
+                                                                   : reach_settings(how.told))
+                                        : "begin immediate");
+        if (how.entered)
+            SqlRows{*connection_, setting().catalogue, {.of = Told::platform}, app_}.turn(how.told);
     }
 
     Damage run()
@@ -139,7 +154,8 @@ private:
     }
     static std::string named(std::string const& what, Layout const& layout, CellView row)
     {
-        return what + ": " + std::string{layout.table} + ' ' + text(std::get<Uuid>(row[layout.is_tenant || row.size() == 1 ? 0 : 1]));
+        return what + ": " + std::string{layout.table} + ' ' +
+               text(std::get<Uuid>(row[layout.is_tenant || row.size() == 1 ? 0 : 1]));
     }
 
     // Whether the statement did what it should not. A refusal, in words or by C++, is none.
@@ -156,18 +172,21 @@ private:
         } catch (Misuse const&) {
         }
         if (done) damage_.leaks.push_back(named(what, layout, row));
-        connection_->execute(done && how_.commit ? "release attack" : "rollback to attack; release attack");
+        connection_->execute(done && how_.commit ? "release attack"
+                                                 : "rollback to attack; release attack");
     }
 
     // A list and a count of the whole table give exactly what may be seen.
     void ask(Layout const& layout, std::vector<Cells> const& all)
     {
         if (how_.belief != Belief::right && how_.belief != Belief::without_predicate) return;
-        auto const may = static_cast<std::size_t>(
-            std::ranges::count_if(all, [&](Cells const& row) { return rights_.sees(layout, row); }));
+        auto const may = static_cast<std::size_t>(std::ranges::count_if(
+            all, [&](Cells const& row) { return rights_.sees(layout, row); }));
         expect_nothing("select all", layout, Cells{how_.told.tenant}, [&](Rows& rows) {
             auto const got = selected(rows, layout, everything(layout));
-            return got.size() != may || std::ranges::any_of(got, [&](Cells const& row) { return !rights_.sees(layout, row); });
+            return got.size() != may || std::ranges::any_of(got, [&](Cells const& row) {
+                       return !rights_.sees(layout, row);
+                   });
         });
         expect_nothing("count all", layout, Cells{how_.told.tenant},
                        [&](Rows& rows) { return rows.count(layout, everything(layout)) != may; });
@@ -175,28 +194,44 @@ private:
     void look_at(Layout const& layout, CellView row)
     {
         auto const key = key_of(layout, row);
-        expect_nothing("find", layout, row, [&](Rows& rows) { return rows.find(layout, key, Living::both, [](CellView) {}); });
-        expect_nothing("select", layout, row, [&](Rows& rows) { return !selected(rows, layout, everything(layout, key)).empty(); });
-        expect_nothing("count", layout, row, [&](Rows& rows) { return rows.count(layout, everything(layout, key)) != 0; });
+        expect_nothing("find", layout, row, [&](Rows& rows) {
+            return rows.find(layout, key, Living::both, [](CellView) {});
+        });
+        expect_nothing("select", layout, row, [&](Rows& rows) {
+            return !selected(rows, layout, everything(layout, key)).empty();
+        });
+        expect_nothing("count", layout, row, [&](Rows& rows) {
+            return rows.count(layout, everything(layout, key)) != 0;
+        });
     }
     void change(Layout const& layout, CellView row)
     {
         auto const key = key_of(layout, row);
         Assignment const mine[] = {{layout.updated_by(), std::string{"somebody else"}}};
-        expect_nothing("claim", layout, row, [&](Rows& rows) { return rows.claim(layout, key, [](CellView) {}); });
-        expect_nothing("update", layout, row, [&](Rows& rows) { return static_cast<bool>(rows.update(layout, key, mine, {})); });
-        expect_nothing("erase", layout, row, [&](Rows& rows) { return static_cast<bool>(rows.erase(layout, key)); });
+        expect_nothing("claim", layout, row,
+                       [&](Rows& rows) { return rows.claim(layout, key, [](CellView) {}); });
+        expect_nothing("update", layout, row, [&](Rows& rows) {
+            return static_cast<bool>(rows.update(layout, key, mine, {}));
+        });
+        expect_nothing("erase", layout, row,
+                       [&](Rows& rows) { return static_cast<bool>(rows.erase(layout, key)); });
         for (Index column = 0; column < layout.columns.size(); ++column)
             if (layout.columns[column].counter)
-                expect_nothing("bump", layout, row, [&](Rows& rows) { return static_cast<bool>(rows.bump(layout, key, column, 1)); });
+                expect_nothing("bump", layout, row, [&](Rows& rows) {
+                    return static_cast<bool>(rows.bump(layout, key, column, 1));
+                });
     }
     // One's own row given away: to another tenant, or to another person.
     void move(Layout const& layout, CellView row)
     {
         auto const key = key_of(layout, row);
-        Assignment const away[] = {{how_.told.of == Told::person ? layout.seen.self : Index{0}, fresh()}};
-        if (how_.belief == Belief::right && connection_->dialect() == Dialect::sqlite) return;  // no layer below to refuse it
-        expect_nothing("give away", layout, row, [&](Rows& rows) { return static_cast<bool>(rows.update(layout, key, away, {})); });
+        Assignment const away[] = {
+            {how_.told.of == Told::person ? layout.seen.self : Index{0}, fresh()}};
+        if (how_.belief == Belief::right && connection_->dialect() == Dialect::sqlite)
+            return;  // no layer below to refuse it
+        expect_nothing("give away", layout, row, [&](Rows& rows) {
+            return static_cast<bool>(rows.update(layout, key, away, {}));
+        });
     }
     // A row like this one, in its tenant, that nothing but the barrier refuses.
     void insert_like(Layout const& layout, CellView row)
@@ -209,13 +244,16 @@ private:
             for (auto const column : unique.columns)
                 if (auto* words = std::get_if<std::string>(&copy[column])) *words += text(fresh());
         if (rights_.inserts(layout, copy)) return;
-        expect_nothing("insert", layout, copy, [&](Rows& rows) { return static_cast<bool>(rows.insert(layout, copy)); });
+        expect_nothing("insert", layout, copy,
+                       [&](Rows& rows) { return static_cast<bool>(rows.insert(layout, copy)); });
     }
     // An account without a seat in the tenant of the row.
     std::optional<Cells> stranger_to(CellView row) const
     {
         auto const taken = [&](Cells const& user) {
-            return std::ranges::any_of(seats(), [&](Cells const& seat) { return seat[0] == row[0] && seat[1] == user[1]; });
+            return std::ranges::any_of(seats(), [&](Cells const& seat) {
+                return seat[0] == row[0] && seat[1] == user[1];
+            });
         };
         for (auto const& [layout, rows] : tables_)
             if (layout == &layout_of<User>())
@@ -245,7 +283,8 @@ std::string all_rows(Place const& place)
 {
     std::string out;
     for (auto const* layout : setting().catalogue)
-        for (auto const& line : place.rows("select * from " + quoted(layout->table) + " order by 1, 2"))
+        for (auto const& line :
+             place.rows("select * from " + quoted(layout->table) + " order by 1, 2"))
             for (auto const& value : line) (out += value) += '|';
     return out;
 }
@@ -254,16 +293,19 @@ std::string all_rows(Place const& place)
 World::World(Store& store)
 {
     auto const platform = open_platform(store);
-    (void)store.write(platform, [](Platform& unit) { return found_platform(unit, person("operator")); });
+    (void)store.write(platform,
+                      [](Platform& unit) { return found_platform(unit, person("operator")); });
     auto const fill = [&](std::string const& code) {
         auto const tenant = found(store, code);
-        auto const user = store.write(enter(store, tenant.id), [&](TestUnit& unit) -> Result<Row<User>> {
-            auto user = TRY(add_staff(unit, person(code + "-staff")));
-            TRY(suspend_seat(unit, user.id, *Reason::parse("a reason")));
-            TRY(unit.meters.add({.id = unit.fresh<Id<Meter>>(), .used = 1, .seen = 1}));
-            TRY(unit.templates.add({.id = unit.fresh<Id<Template>>(), .hint = *Hint::parse("of " + code)}));
-            return user;
-        });
+        auto const user = store.write(
+            enter(store, tenant.id), [&](TestUnit& unit) -> Result<Row<User>> {
+                auto user = TRY(add_staff(unit, person(code + "-staff")));
+                TRY(suspend_seat(unit, user.id, *Reason::parse("a reason")));
+                TRY(unit.meters.add({.id = unit.fresh<Id<Meter>>(), .used = 1, .seen = 1}));
+                TRY(unit.templates.add(
+                    {.id = unit.fresh<Id<Template>>(), .hint = *Hint::parse("of " + code)}));
+                return user;
+            });
         return std::pair{tenant.id.uuid(), user->id.uuid()};
     };
     std::tie(a, ann) = fill("aa");
@@ -271,14 +313,21 @@ World::World(Store& store)
     (void)store.write(platform, [&](Platform& unit) {
         return unit.members.add(Id<Tenant>{a}, {.user = Id<User>{guest}, .home = Id<Tenant>{b}});
     });
-    (void)store.write(enter(store, Id<Tenant>{a}), [&](Unit& unit) { return suspend_seat(unit, Id<User>{guest}, *Reason::parse("a guest")); });
+    (void)store.write(enter(store, Id<Tenant>{a}), [&](Unit& unit) {
+        return suspend_seat(unit, Id<User>{guest}, *Reason::parse("a guest"));
+    });
     (void)store.write(enter(store, platform_tenant), [&](TestUnit& unit) {
-        return unit.templates.add({.id = unit.fresh<Id<Template>>(), .hint = *Hint::parse("for all")});
+        return unit.templates.add(
+            {.id = unit.fresh<Id<Template>>(), .hint = *Hint::parse("for all")});
     });
     (void)store.write(platform, [&](Bare<PlatformScope>& view) -> Result<Done> {
         auto& t = view.transaction;
-        auto row = records::write(platform_tenant.uuid(), Erasure{.id = Id<Erasure>{t.fresh()}, .erased = Id<Tenant>{t.fresh()},
-                                                                  .code = *TenantCode::parse("gone"), .rows = 7, .finished = {}});
+        auto row = records::write(platform_tenant.uuid(),
+                                  Erasure{.id = Id<Erasure>{t.fresh()},
+                                          .erased = Id<Tenant>{t.fresh()},
+                                          .code = *TenantCode::parse("gone"),
+                                          .rows = 7,
+                                          .finished = {}});
         return t.add(layout_of<Erasure>(), row);
     });
 }

@@ -60,14 +60,16 @@ void fails(char const* what, std::function<void()> const& call)
 
 }  // namespace
 
-TEST_CASE("what a store says of a failure has no word of its driver, and no value", "[stores][canary]")
+TEST_CASE("what a store says of a failure has no word of its driver, and no value",
+          "[stores][canary]")
 {
     Place const place{GENERATE(On::sqlite, On::postgresql)};
     INFO(place.name());
     auto const store = place.open();
     auto const tenant = found(*store, "acme");
     auto const scope = enter(*store, tenant.id);
-    NewUser const bird{*Email::parse(std::string{canary} + "@example.com"), *FullName::parse(canary)};
+    NewUser const bird{*Email::parse(std::string{canary} + "@example.com"),
+                       *FullName::parse(canary)};
     auto const user = store->write(scope, [&](Unit& unit) { return add_staff(unit, bird); });
     REQUIRE(user);
     auto const rename = [&] {
@@ -79,7 +81,9 @@ TEST_CASE("what a store says of a failure has no word of its driver, and no valu
         });
     };
     auto const meter = store->write(scope, [](TestUnit& unit) {
-        return unit.meters.add({.id = unit.fresh<Id<Meter>>(), .used = 0, .seen = std::numeric_limits<std::int64_t>::max()});
+        return unit.meters.add({.id = unit.fresh<Id<Meter>>(),
+                                .used = 0,
+                                .seen = std::numeric_limits<std::int64_t>::max()});
     });
     auto const outcome = [&](auto&& function) {
         auto const result = store->write(scope, function);
@@ -89,35 +93,58 @@ TEST_CASE("what a store says of a failure has no word of its driver, and no valu
 
     fails("taken", [&] { outcome([&](Unit& unit) { return add_staff(unit, bird); }); });
     fails("dangling", [&] {
-        outcome([&](Unit& unit) { return unit.users.add({unit.fresh<Id<User>>(), unit.fresh<Id<Directory>>(), *Email::parse("x." + bird.email.text()), {}, bird.full_name, UserStatus::active}); });
+        outcome([&](Unit& unit) {
+            return unit.users.add({unit.fresh<Id<User>>(),
+                                   unit.fresh<Id<Directory>>(),
+                                   *Email::parse("x." + bird.email.text()),
+                                   {},
+                                   bird.full_name,
+                                   UserStatus::active});
+        });
     });
     fails("in use", [&] { outcome([&](Unit& unit) { return unit.users.purge(user->id); }); });
-    provoke("overflow", [&] { (void)store->write(scope, [&](TestUnit& unit) { return unit.meters.bump<&Meter::seen>(meter->id); }); });
+    provoke("overflow", [&] {
+        (void)store->write(
+            scope, [&](TestUnit& unit) { return unit.meters.bump<&Meter::seen>(meter->id); });
+    });
 
     auto const quoted = "'" + std::string{canary} + "'";
     if (place.on() == On::postgresql) {
-        place.rows("create function freehold.shout() returns trigger language plpgsql as $$ begin raise warning '% %', new.full_name, " + quoted +
-                   "; raise exception using message = new.full_name, detail = new.email, hint = " + quoted + "; end $$;"
-                   " create trigger shout before update on users for each row execute function freehold.shout()");
+        place.rows(
+            "create function freehold.shout() returns trigger language plpgsql as $$ begin raise "
+            "warning '% %', new.full_name, " +
+            quoted +
+            "; raise exception using message = new.full_name, detail = new.email, hint = " +
+            quoted +
+            "; end $$;"
+            " create trigger shout before update on users for each row execute function "
+            "freehold.shout()");
         fails("a trigger's exception and warning", rename);
-        place.rows("drop trigger shout on users; alter table users add constraint " + std::string{canary} + " check (full_name not like '%again')");
+        place.rows("drop trigger shout on users; alter table users add constraint " +
+                   std::string{canary} + " check (full_name not like '%again')");
         fails("a check constraint", rename);
-        place.rows("alter table users drop constraint " + std::string{canary} + "; revoke update on users from " + place.roles().app);
+        place.rows("alter table users drop constraint " + std::string{canary} +
+                   "; revoke update on users from " + place.roles().app);
         fails("a missing right", rename);
-        place.rows("grant update on users to " + place.roles().app + "; update users set status = " + quoted);
+        place.rows("grant update on users to " + place.roles().app +
+                   "; update users set status = " + quoted);
     } else {
-        place.rows("create trigger shout before update on users begin select raise(abort, " + quoted + "); end");
+        place.rows("create trigger shout before update on users begin select raise(abort, " +
+                   quoted + "); end");
         fails("a trigger's exception", rename);
         place.rows("drop trigger shout; update users set status = " + quoted);
     }
     fails("a row that no type takes", rename);
-    fails("such a row in a list", [&] { (void)store->read(scope, [](Unit const& unit) { return unit.users.list(); }); });
+    fails("such a row in a list",
+          [&] { (void)store->read(scope, [](Unit const& unit) { return unit.users.list(); }); });
     if (place.on() == On::postgresql) {
         place.rows("alter table users rename column full_name to " + std::string{canary});
         fails("a missing column", rename);
         fails("an ended session", [&] {
             (void)store->write(scope, [&](Unit& unit) -> Result<Done> {
-                place.rows("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + place.roles().app + "'");
+                place.rows(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" +
+                    place.roles().app + "'");
                 TRY(unit.tenants.find(unit.tenant));
                 return Done{};
             });
@@ -125,9 +152,12 @@ TEST_CASE("what a store says of a failure has no word of its driver, and no valu
     }
 }
 
-TEST_CASE("what is said of an address that leads nowhere has no word of its driver", "[stores][canary]")
+TEST_CASE("what is said of an address that leads nowhere has no word of its driver",
+          "[stores][canary]")
 {
-    auto const open = [](std::string const& address) { return [=] { tenancy_sql::open_store(address); }; };
+    auto const open = [](std::string const& address) {
+        return [=] { tenancy_sql::open_store(address); };
+    };
     auto const bird = std::string{canary};
     fails("no server", open("postgresql:host=/nowhere password=" + bird + " dbname=x"));
     fails("no such host", open("postgresql://ann:" + bird + "@127.0.0.1:1/x"));

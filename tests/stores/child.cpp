@@ -28,11 +28,13 @@ Child::Child(std::vector<std::string> const& command, std::vector<std::string> c
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    auto const result = posix_spawn(&pid_, arguments[0], &actions, nullptr, arguments.data(), variables.data());
+    auto const result = posix_spawn(&pid_, arguments[0], &actions, nullptr, arguments.data(),
+                                    variables.data());
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     pipe_ = ends[0];
-    if (result != 0) throw std::runtime_error{"the program " + command.front() + " cannot be started"};
+    if (result != 0)
+        throw std::runtime_error{"the program " + command.front() + " cannot be started"};
 }
 
 Child::~Child()

@@ -15,7 +15,8 @@ namespace freehold::test {
 class Child {
 public:
     // The program, its arguments, and what its environment has besides ours ("NAME=value").
-    explicit Child(std::vector<std::string> const& command, std::vector<std::string> const& environment = {});
+    explicit Child(std::vector<std::string> const& command,
+                   std::vector<std::string> const& environment = {});
     Child(Child const&) = delete;
     ~Child();
 

@@ -36,7 +36,8 @@ TEST_CASE("64 threads that count against a limit under a claim count exactly", "
                 }
             });
     }
-    auto const now = store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(meter->id); });
+    auto const now = store->read(scope,
+                                 [&](TestUnit const& unit) { return unit.meters.find(meter->id); });
     REQUIRE(now);
     CHECK(failed == 0);
     CHECK(now->used == 64 * each);

@@ -20,16 +20,21 @@ Result<Row<Meter>> add_meter(TestUnit& unit)
 // Makes PostgreSQL fail the first `times` changes of a meter with an SQLSTATE.
 void fail_meters(Place const& place, std::string const& state, int times)
 {
-    place.rows("create sequence freehold.tries; grant usage on sequence freehold.tries to " + place.roles().app +
+    place.rows("create sequence freehold.tries; grant usage on sequence freehold.tries to " +
+               place.roles().app +
                "; create function freehold.fail() returns trigger language plpgsql as $$ begin"
-               " if nextval('freehold.tries') <= " + std::to_string(times) +
-               " then raise exception 'on purpose' using errcode = '" + state + "'; end if; return new; end $$;"
-               " create trigger fail before update on test_meters for each row execute function freehold.fail()");
+               " if nextval('freehold.tries') <= " +
+               std::to_string(times) + " then raise exception 'on purpose' using errcode = '" +
+               state +
+               "'; end if; return new; end $$;"
+               " create trigger fail before update on test_meters for each row execute function "
+               "freehold.fail()");
 }
 
 }  // namespace
 
-TEST_CASE("two units that claim two rows in opposite order both finish", "[stores][postgresql][conflict]")
+TEST_CASE("two units that claim two rows in opposite order both finish",
+          "[stores][postgresql][conflict]")
 {
     Place const place{On::postgresql};
     auto const store = place.open();
@@ -43,7 +48,8 @@ TEST_CASE("two units that claim two rows in opposite order both finish", "[store
         bool again = false;
         auto const done = store->write(scope, [&](TestUnit& unit) -> Result<Done> {
             ++calls;
-            while (again && kept == 0) std::this_thread::yield();  // or it could be as unlucky again
+            while (again && kept == 0)
+                std::this_thread::yield();  // or it could be as unlucky again
             auto a = TRY(unit.meters.claim(first));
             if (!std::exchange(again, true)) both.arrive_and_wait();
             auto b = TRY(unit.meters.claim(second));
@@ -61,18 +67,23 @@ TEST_CASE("two units that claim two rows in opposite order both finish", "[store
     CHECK(kept == 2);
     CHECK(calls == 3);
     for (auto const& id : {one->id, two->id})
-        CHECK(store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(id); })->used == 2);
+        CHECK(
+            store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(id); })->used ==
+            2);
 }
 
-TEST_CASE("a unit is tried again after a conflict, at most three times, and after nothing else", "[stores][postgresql][conflict]")
+TEST_CASE("a unit is tried again after a conflict, at most three times, and after nothing else",
+          "[stores][postgresql][conflict]")
 {
     struct Case {
         char const* state;
         int failures, calls;
         bool kept;
     };
-    auto const c = GENERATE(Case{"40001", 2, 3, true}, Case{"40P01", 2, 3, true}, Case{"40001", 9, 3, false}, Case{"40P01", 9, 3, false},
-                            Case{"P0001", 1, 1, false}, Case{"55P03", 1, 1, false}, Case{"57014", 1, 1, false}, Case{"23514", 1, 1, false},
+    auto const c = GENERATE(Case{"40001", 2, 3, true}, Case{"40P01", 2, 3, true},
+                            Case{"40001", 9, 3, false}, Case{"40P01", 9, 3, false},
+                            Case{"P0001", 1, 1, false}, Case{"55P03", 1, 1, false},
+                            Case{"57014", 1, 1, false}, Case{"23514", 1, 1, false},
                             Case{"53100", 1, 1, false}, Case{"XX000", 1, 1, false});
     INFO(c.state << ", " << c.failures << " times");
     Place const place{On::postgresql};
@@ -91,7 +102,10 @@ TEST_CASE("a unit is tried again after a conflict, at most three times, and afte
     if (c.kept) CHECK(store->write(scope, work));
     else CHECK_THROWS(store->write(scope, work));
     CHECK(calls == c.calls);
-    auto const used = store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(meter->id); })->used;
+    auto const used = store
+                          ->read(scope,
+                                 [&](TestUnit const& unit) { return unit.meters.find(meter->id); })
+                          ->used;
     CHECK(used == (c.kept ? 1 : 0));
 }
 
@@ -106,6 +120,10 @@ TEST_CASE("an error that the unit answers or throws runs it once", "[stores][con
         TRY(unit.users.find(unit.fresh<Id<User>>()));
         return Done{};
     }));
-    CHECK_THROWS_AS(store->write(scope, [&](Unit&) -> Result<Done> { throw std::runtime_error{std::to_string(++calls)}; }), std::runtime_error);
+    CHECK_THROWS_AS(store->write(scope,
+                                 [&](Unit&) -> Result<Done> {
+                                     throw std::runtime_error{std::to_string(++calls)};
+                                 }),
+                    std::runtime_error);
     CHECK(calls == 2);
 }

@@ -38,7 +38,10 @@ private:
 class Disk {
 public:
     explicit Disk(fs::path const& directory)
-        : file_{directory}, child_{worker(file_.address(), "d", 4), {"LD_PRELOAD=" FREEHOLD_FAULTS, "FREEHOLD_FAULT=" + fault_.path().string() + ".fault"}}
+        : file_{directory},
+          child_{worker(file_.address(), "d", 4),
+                 {"LD_PRELOAD=" FREEHOLD_FAULTS,
+                  "FREEHOLD_FAULT=" + fault_.path().string() + ".fault"}}
     {
     }
 
@@ -55,7 +58,8 @@ public:
             auto const said = parse(*line);
             if (!said) continue;
             ledger_.note(said->fact, said->verdict);
-            auto const counts = which == Which::kept ? said->verdict == Verdict::kept : !said->why.empty();
+            auto const counts = which == Which::kept ? said->verdict == Verdict::kept
+                                                     : !said->why.empty();
             if (counts && --count <= 0) return said->why;
         }
         return std::nullopt;
@@ -66,7 +70,8 @@ public:
     {
         child_.kill();
         until(Which::kept, 1'000'000);
-        return ledger_.faults([&](std::string const& sql) { return file_.rows(sql); }) + file_.damage();
+        return ledger_.faults([&](std::string const& sql) { return file_.rows(sql); }) +
+               file_.damage();
     }
 
 private:

@@ -53,7 +53,8 @@ void Author::turn_page(Verdict verdict)
     deed_ = places_.empty() || dice < 2 ? Deed::found : dice < 6 ? Deed::seat : Deed::rename;
     if (!places_.empty()) where_ = randomness_() % places_.size();
     if (deed_ == Deed::rename) who_ = randomness_() % places_[where_].users.size();
-    next_ = {deed_ == Deed::rename ? places_[where_].users[who_].first : name_ + '.' + page + "@example.com",
+    next_ = {deed_ == Deed::rename ? places_[where_].users[who_].first
+                                   : name_ + '.' + page + "@example.com",
              "page-" + page};
 }
 
@@ -165,7 +166,8 @@ std::string Ledger::faults(std::function<Lines(std::string const&)> const& query
         if (account.refused.contains(at->second) && !account.names.contains(at->second))
             out += "refused, and there: " + email + " as " + at->second + '\n';
         else if (!account.names.contains(at->second))
-            out += "lost: " + email + " is " + at->second + " instead of " + *account.names.begin() + '\n';
+            out += "lost: " + email + " is " + at->second + " instead of " +
+                   *account.names.begin() + '\n';
     }
     return out;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// What writers wrote before a crash, and whether it is there afterwards. A fact is "the account with
-// this e-mail has this name"; founding a tenant, adding staff and renaming each write one.
+// What writers wrote before a crash, and whether it is there afterwards. A fact is "the account
+// with this e-mail has this name"; founding a tenant, adding staff and renaming each write one.
 
 #include "postgresql_database.hpp"
 
@@ -22,7 +22,8 @@ struct Fact {
     std::string name;
 };
 
-// begun: may be there from now on. kept: the store said so. doubtful: InDoubt. refused: Unavailable.
+// begun: may be there from now on. kept: the store said so. doubtful: it threw InDoubt. refused: it
+// threw Unavailable.
 enum class Verdict { begun, kept, doubtful, refused };
 
 // One thread's writing: each call writes one fact that nobody wrote before, in one unit.
@@ -71,7 +72,7 @@ public:
 private:
     struct Account {
         bool kept = false;
-        std::set<std::string> names{};    // the kept one, and those begun since
+        std::set<std::string> names{};  // the kept one, and those begun since
         std::set<std::string> refused{};
     };
     mutable std::mutex mutex_;

@@ -25,7 +25,7 @@ bool fails(char const* how)
 
 bool grows(int file, off_t end)
 {
-    struct stat now {};
+    struct stat now{};
     return ::fstat(file, &now) == 0 && S_ISREG(now.st_mode) && end > now.st_size;
 }
 
@@ -53,6 +53,9 @@ ssize_t pwrite64(int file, void const* bytes, size_t count, off64_t at)
     if (fails("ENOSPC") && grows(file, at + static_cast<off64_t>(count))) return failed(ENOSPC);
     return real<ssize_t(int, void const*, size_t, off64_t)>("pwrite64")(file, bytes, count, at);
 }
-ssize_t pwrite(int file, void const* bytes, size_t count, off_t at) { return pwrite64(file, bytes, count, at); }
+ssize_t pwrite(int file, void const* bytes, size_t count, off_t at)
+{
+    return pwrite64(file, bytes, count, at);
+}
 
 }  // extern "C"

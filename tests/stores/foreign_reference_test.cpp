@@ -13,11 +13,13 @@ namespace {
 std::vector<Cells> rows_of(Store& store, Layout const& layout, Uuid const& tenant)
 {
     std::vector<Cells> out;
-    (void)store.read(enter(store, Id<Tenant>{tenant}), [&](Bare<TenantScope> const& view) -> Result<Done> {
-        view.transaction.select(layout, {.where = {{0, Comparison::equal, {tenant}}}},
-                                [&](CellView row) { out.emplace_back(row.begin(), row.end()); });
-        return Done{};
-    });
+    (void)store.read(enter(store, Id<Tenant>{tenant}),
+                     [&](Bare<TenantScope> const& view) -> Result<Done> {
+                         view.transaction.select(
+                             layout, {.where = {{0, Comparison::equal, {tenant}}}},
+                             [&](CellView row) { out.emplace_back(row.begin(), row.end()); });
+                         return Done{};
+                     });
     return out;
 }
 
@@ -26,12 +28,16 @@ Cells foreign_row(Store& store, World const& world, Layout const& layout)
 {
     auto const own = rows_of(store, layout, world.a);
     for (auto const& row : rows_of(store, layout, world.b))
-        if (std::ranges::none_of(own, [&](Cells const& other) { return other[layout.key[1]] == row[layout.key[1]]; })) return row;
+        if (std::ranges::none_of(own, [&](Cells const& other) {
+                return other[layout.key[1]] == row[layout.key[1]];
+            }))
+            return row;
     throw std::runtime_error{"the other tenant has no such row"};
 }
 
 // A row of one tenant like another of it, that points to a row of the other tenant.
-Cells pointing(Transaction& t, Layout const& layout, Reference const& reference, Cells row, Cells const& other)
+Cells pointing(Transaction& t, Layout const& layout, Reference const& reference, Cells row,
+               Cells const& other)
 {
     if (!layout.prefix.empty()) row[layout.is_tenant ? 0 : 1] = t.fresh();
     for (auto const& unique : layout.uniques)
@@ -45,8 +51,9 @@ Cells pointing(Transaction& t, Layout const& layout, Reference const& reference,
 
 }  // namespace
 
-TEST_CASE("a row cannot point into another tenant, on any store; only a seat's account may lie there",
-          "[stores][isolation]")
+TEST_CASE(
+    "a row cannot point into another tenant, on any store, unless it is a seat at its account",
+    "[stores][isolation]")
 {
     Place const place{GENERATE(On::memory, On::sqlite, On::postgresql)};
     auto const store = place.open();
@@ -60,19 +67,21 @@ TEST_CASE("a row cannot point into another tenant, on any store; only a seat's a
             auto const foreign = foreign_row(*store, world, target);
             auto const own = rows_of(*store, *layout, world.a).front();
             auto const may_leave = reference.columns[0] != 0;  // then only the rules say no
-            for (auto const checked_above : {true, false}) {  // by the rules, and by the store alone
+            for (auto const checked_above :
+                 {true, false}) {  // by the rules, and by the store alone
                 if (may_leave && !checked_above) continue;
                 INFO(place.name() << ": " << layout->table << " to " << target.table);
-                auto const wrote = store->write(as_tenant, [&](Bare<TenantScope>& view) -> Result<Done> {
-                    auto& t = view.transaction;
-                    auto row = pointing(t, *layout, reference, own, foreign);
-                    if (layout->is_tenant) {  // its own row, changed
-                        row = own;
-                        row[reference.columns[1]] = foreign[target.key[1]];
-                        return t.put(*layout, row);
-                    }
-                    return checked_above ? t.add(*layout, row) : t.import_row(*layout, row);
-                });
+                auto const wrote = store->write(
+                    as_tenant, [&](Bare<TenantScope>& view) -> Result<Done> {
+                        auto& t = view.transaction;
+                        auto row = pointing(t, *layout, reference, own, foreign);
+                        if (layout->is_tenant) {  // its own row, changed
+                            row = own;
+                            row[reference.columns[1]] = foreign[target.key[1]];
+                            return t.put(*layout, row);
+                        }
+                        return checked_above ? t.add(*layout, row) : t.import_row(*layout, row);
+                    });
                 CHECK_FALSE(wrote);
                 if (!wrote) CHECK((wrote.error() == *reference.dangling));
                 ++tried;
@@ -80,7 +89,8 @@ TEST_CASE("a row cannot point into another tenant, on any store; only a seat's a
         }
     CHECK(tried == 7);
     auto const guest = store->write(open_platform(*store), [&](Platform& platform) {
-        return platform.members.add(Id<Tenant>{world.b}, {.user = Id<User>{world.ann}, .home = Id<Tenant>{world.a}});
+        return platform.members.add(Id<Tenant>{world.b},
+                                    {.user = Id<User>{world.ann}, .home = Id<Tenant>{world.a}});
     });
     CHECK(guest);
 }

@@ -26,17 +26,19 @@ enum class Way { kept, error, thrown, dangling };
 bool ends_so(Store& store, Id<Tenant> const& tenant, std::string const& name, Way way)
 {
     try {
-        auto const done = store.write(open_platform(store), [&](Platform& platform) -> Result<Done> {
-            TRY(platform.enter(tenant, [&](Unit& unit) { return add_staff(unit, person(name)); }));
-            if (way == Way::error) return given_up;
-            if (way == Way::thrown) throw Thrown{"on purpose"};
-            if (way == Way::dangling) {
-                auto row = TRY(platform.tenants.find(tenant, tenant));
-                row.owner = platform.fresh<Id<User>>();
-                TRY(platform.tenants.put(row));
-            }
-            return Done{};
-        });
+        auto const done = store.write(
+            open_platform(store), [&](Platform& platform) -> Result<Done> {
+                TRY(platform.enter(tenant,
+                                   [&](Unit& unit) { return add_staff(unit, person(name)); }));
+                if (way == Way::error) return given_up;
+                if (way == Way::thrown) throw Thrown{"on purpose"};
+                if (way == Way::dangling) {
+                    auto row = TRY(platform.tenants.find(tenant, tenant));
+                    row.owner = platform.fresh<Id<User>>();
+                    TRY(platform.tenants.put(row));
+                }
+                return Done{};
+            });
         if (way == Way::kept) return static_cast<bool>(done);
         return !done && done.error() == (way == Way::error ? given_up : errors::no_owner_seat);
     } catch (Thrown const&) {
@@ -58,7 +60,10 @@ TEST_CASE("a unit that fails does not harm its neighbours", "[stores][group]")
         for (int t = 0; t < 64; ++t)
             threads.emplace_back([&, t] {
                 for (int i = 0; i < 8; ++i)
-                    if (!ends_so(*store, tenant.id, "u" + std::to_string(t) + "-" + std::to_string(i), static_cast<Way>((t + i) % 4))) ++wrong;
+                    if (!ends_so(*store, tenant.id,
+                                 "u" + std::to_string(t) + "-" + std::to_string(i),
+                                 static_cast<Way>((t + i) % 4)))
+                        ++wrong;
             });
     }
     CHECK(wrong == 0);
@@ -75,7 +80,8 @@ TEST_CASE("a unit that fails does not harm its neighbours", "[stores][group]")
     CHECK(there == wanted);
 }
 
-TEST_CASE("a unit that opens another one of its store is told so instead of waiting for itself", "[stores][group]")
+TEST_CASE("a unit that opens another one of its store is told so instead of waiting for itself",
+          "[stores][group]")
 {
     Place const place{GENERATE(On::memory, On::sqlite, On::postgresql)};
     INFO(place.name());
@@ -86,12 +92,15 @@ TEST_CASE("a unit that opens another one of its store is told so instead of wait
     auto const write = [&](Unit& unit) { return add_staff(unit, person("inner")); };
     CHECK_THROWS_AS(store->write(scope, [&](Unit&) { return store->write(scope, write); }), Misuse);
     CHECK_THROWS_AS(store->write(scope, [&](Unit&) { return store->read(scope, read); }), Misuse);
-    CHECK_THROWS_AS(store->read(scope, [&](Unit const&) { return store->write(scope, write); }), Misuse);
-    CHECK_THROWS_AS(store->read(scope, [&](Unit const&) { return store->read(scope, read); }), Misuse);
+    CHECK_THROWS_AS(store->read(scope, [&](Unit const&) { return store->write(scope, write); }),
+                    Misuse);
+    CHECK_THROWS_AS(store->read(scope, [&](Unit const&) { return store->read(scope, read); }),
+                    Misuse);
     CHECK(store->write(scope, [&](Unit& unit) { return add_staff(unit, person("after")); }));
 }
 
-TEST_CASE("a unit whose reading stopped in the middle does not keep the next ones in the past", "[stores][group]")
+TEST_CASE("a unit whose reading stopped in the middle does not keep the next ones in the past",
+          "[stores][group]")
 {
     Place const place{GENERATE(On::memory, On::sqlite, On::postgresql)};
     INFO(place.name());
@@ -101,16 +110,21 @@ TEST_CASE("a unit whose reading stopped in the middle does not keep the next one
     for (auto const* name : {"ann", "bob", "cid"})
         REQUIRE(store->write(scope, [&](Unit& unit) { return add_staff(unit, person(name)); }));
     auto const stop = [](CellView) { throw Thrown{"on purpose"}; };
-    CHECK_THROWS_AS(store->read(scope, [&](Bare<TenantScope> const& view) -> Result<Done> {
-        view.transaction.select(layout_of<User>(), {}, stop);
-        return Done{};
-    }), Thrown);
-    CHECK_THROWS_AS(store->write(scope, [&](Bare<TenantScope>& view) -> Result<Done> {
-        view.transaction.select(layout_of<User>(), {}, stop);
-        return Done{};
-    }), Thrown);
+    CHECK_THROWS_AS(store->read(scope,
+                                [&](Bare<TenantScope> const& view) -> Result<Done> {
+                                    view.transaction.select(layout_of<User>(), {}, stop);
+                                    return Done{};
+                                }),
+                    Thrown);
+    CHECK_THROWS_AS(store->write(scope,
+                                 [&](Bare<TenantScope>& view) -> Result<Done> {
+                                     view.transaction.select(layout_of<User>(), {}, stop);
+                                     return Done{};
+                                 }),
+                    Thrown);
     REQUIRE(store->write(scope, [&](Unit& unit) { return add_staff(unit, person("dan")); }));
-    auto const count = store->read(scope, [&](Unit const& unit) -> Result<std::size_t> { return unit.users.count(); });
+    auto const count = store->read(
+        scope, [&](Unit const& unit) -> Result<std::size_t> { return unit.users.count(); });
     CHECK(*count == 5);
 }
 
@@ -118,11 +132,19 @@ TEST_CASE("a writer has a longest queue", "[stores][sqlite][group]")
 {
     Place const place{On::sqlite};
     auto const path = place.file().path().string();
-    tenancy_sql::SqliteWriter writer{tenancy_sql::Connection::sqlite(path, tenancy_sql::Connection::Role::writer), setting().catalogue, 2};
+    tenancy_sql::SqliteWriter writer{
+        tenancy_sql::Connection::sqlite(path, tenancy_sql::Connection::Role::writer),
+        setting().catalogue, 2};
     Reach const reach{.of = Reach::Of::platform};
     std::latch begun{1}, go{1};
     std::vector<std::jthread> threads;
-    threads.emplace_back([&] { writer.run(reach, [&](Rows&) { begun.count_down(); go.wait(); return false; }); });
+    threads.emplace_back([&] {
+        writer.run(reach, [&](Rows&) {
+            begun.count_down();
+            go.wait();
+            return false;
+        });
+    });
     begun.wait();
     std::atomic<int> refused = 0, served = 0;
     for (int i = 0; i < 5; ++i)
@@ -141,21 +163,25 @@ TEST_CASE("a writer has a longest queue", "[stores][sqlite][group]")
     CHECK(served == 2);
 }
 
-TEST_CASE("a unit that outgrows the disk ends with its group, and every one of them is told why", "[stores][sqlite][group]")
+TEST_CASE("a unit that outgrows the disk ends with its group, and every one of them is told why",
+          "[stores][sqlite][group]")
 {
     Place const place{On::sqlite};
     auto const tenant = found(*place.open(), "acme").id.uuid();
     using tenancy_sql::Connection;
     auto connection = Connection::sqlite(place.file().path().string(), Connection::Role::writer);
-    connection->execute("pragma max_page_count = 100; pragma cache_size = 4");  // room for little, and none to wait in
+    // Room for little, and none to keep it in until the commit.
+    connection->execute("pragma max_page_count = 100; pragma cache_size = 4");
     tenancy_sql::SqliteWriter writer{std::move(connection), setting().catalogue};
     Reach const reach{.of = Reach::Of::tenant, .tenant = tenant};
     FreshIds ids{system_entropy()};
     auto const add = [&](int rows) {
         return writer.run(reach, [&](Rows& into) {
             for (int i = 0; i < rows; ++i) {
-                auto row = records::write(tenant, Meter{.id = Id<Meter>{ids.next({})}, .used = 0, .seen = 0});
-                records::write_meta(layout_of<Meter>(), {tenant, 1, Time{}, {}, Time{}, {}, {}}, row);
+                auto row = records::write(
+                    tenant, Meter{.id = Id<Meter>{ids.next({})}, .used = 0, .seen = 0});
+                records::write_meta(layout_of<Meter>(), {tenant, 1, Time{}, {}, Time{}, {}, {}},
+                                    row);
                 (void)into.insert(layout_of<Meter>(), row);
             }
             return true;

@@ -42,9 +42,8 @@ using TestKept = tenancy::list<Meter, Template>;
 
 inline tenancy::Setting setting() { return tenancy::setting_for<TestKept>(); }
 
-inline constexpr tenancy_sql::Migration test_tables{
-    "stores/2026-11-22-tables", "0.1.0",
-    R"(create table "test_meters" (
+inline constexpr tenancy_sql::Migration test_tables{"stores/2026-11-22-tables", "0.1.0",
+                                                    R"(create table "test_meters" (
            "tenant" uuid not null, "id" uuid not null, "used" bigint not null, "seen" bigint not null,
            "version" bigint not null, "created_at" timestamptz not null, "created_by" ctext,
            "updated_at" timestamptz not null, "updated_by" ctext,
@@ -56,7 +55,7 @@ inline constexpr tenancy_sql::Migration test_tables{
            "updated_at" timestamptz not null, "updated_by" ctext,
            constraint "test_templates_tenant_fk" foreign key ("tenant") references "tenants" ("id"),
            constraint "test_templates_pkey" primary key ("tenant", "id"));)",
-    ""};
+                                                    ""};
 
 // All tables of setting() at the address.
 inline void make_tables(std::string const& address, tenancy_sql::Roles const& roles = {})

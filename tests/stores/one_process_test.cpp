@@ -10,13 +10,15 @@ using namespace freehold::test;
 using namespace std::chrono_literals;
 using Catch::Matchers::Contains;
 
-TEST_CASE("a file that a store has open is refused to a second one, in words", "[stores][sqlite][lock]")
+TEST_CASE("a file that a store has open is refused to a second one, in words",
+          "[stores][sqlite][lock]")
 {
     SqliteFile const file;
     auto const store = tenancy_sql::open_store(file.address());
     SECTION("of the same process")
     {
-        CHECK_THROWS_WITH(tenancy_sql::open_store(file.address()), Contains(file.path().string()) && Contains("stop it first"));
+        CHECK_THROWS_WITH(tenancy_sql::open_store(file.address()),
+                          Contains(file.path().string()) && Contains("stop it first"));
     }
     SECTION("of another process")
     {
@@ -29,7 +31,8 @@ TEST_CASE("a file that a store has open is refused to a second one, in words", "
     {
         auto const other = file.path().parent_path() / "other.db";
         std::filesystem::create_symlink(file.path(), other);
-        CHECK_THROWS_WITH(tenancy_sql::open_store("sqlite:" + other.string()), Contains("stop it first"));
+        CHECK_THROWS_WITH(tenancy_sql::open_store("sqlite:" + other.string()),
+                          Contains("stop it first"));
     }
 }
 

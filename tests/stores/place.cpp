@@ -50,9 +50,9 @@ NewUser person(std::string const& name)
 Row<Tenant> found(Store& store, std::string const& code)
 {
     auto tenant = store.write(open_platform(store), [&](Platform& platform) {
-        return found_tenant(
-            platform, {.code = *TenantCode::parse(code), .name = *TenantName::parse(code)},
-            person("owner." + code));
+        return found_tenant(platform,
+                            {.code = *TenantCode::parse(code), .name = *TenantName::parse(code)},
+                            person("owner." + code));
     });
     return *std::move(tenant);
 }

@@ -22,16 +22,20 @@ namespace {
 
 Pool pool_of(Place const& place, std::size_t most, std::chrono::milliseconds patience)
 {
-    return Pool{[&place] { return Connection::postgresql(place.database().conninfo(), place.roles().app); }, most, patience};
+    return Pool{
+        [&place] { return Connection::postgresql(place.database().conninfo(), place.roles().app); },
+        most, patience};
 }
 std::string pid(Connection& connection) { return connection.ask("select pg_backend_pid()::text"); }
 
 // What a session still holds of the unit before; empty: nothing.
 std::string leftovers(Connection& connection)
 {
-    return connection.ask("select concat(current_setting('app.tenant_id', true), current_setting('app.user_id', true),"
-                          " case when current_user <> session_user then current_user end,"
-                          " case when now() <> statement_timestamp() then 'a transaction' end)");
+    return connection.ask(
+        "select concat(current_setting('app.tenant_id', true), current_setting('app.user_id', "
+        "true),"
+        " case when current_user <> session_user then current_user end,"
+        " case when now() <> statement_timestamp() then 'a transaction' end)");
 }
 
 // A unit as the store runs it, that ends in one of many ways.
@@ -39,14 +43,18 @@ void misbehave(Connection& connection, Superuser& superuser, std::mt19937& rando
 {
     Uuid tenant{};
     tenant.bytes[15] = static_cast<std::uint8_t>(randomness());
-    connection.execute("begin; " + tenancy_sql::reach_settings({.of = Reach::Of::tenant, .tenant = tenant}));
+    connection.execute("begin; " +
+                       tenancy_sql::reach_settings({.of = Reach::Of::tenant, .tenant = tenant}));
     switch (randomness() % 8) {
     case 0: return;  // forgotten inside the transaction
     case 1: return connection.execute("select 1/0");
     case 2: throw std::runtime_error{"out of a unit's function"};
-    case 3: superuser.execute("select pg_terminate_backend(" + pid(connection) + ")"); return connection.execute("commit");
+    case 3:
+        superuser.execute("select pg_terminate_backend(" + pid(connection) + ")");
+        return connection.execute("commit");
     case 4: return connection.execute("savepoint s; select 1; rollback to s; commit");
-    case 5: return connection.execute("select pg_cancel_backend(pg_backend_pid()); select pg_sleep(1)");
+    case 5:
+        return connection.execute("select pg_cancel_backend(pg_backend_pid()); select pg_sleep(1)");
     case 6: return connection.execute("rollback");
     default: return connection.execute("commit");
     }
@@ -54,7 +62,8 @@ void misbehave(Connection& connection, Superuser& superuser, std::mt19937& rando
 
 }  // namespace
 
-TEST_CASE("nothing of a unit is left in the connection that the next one gets", "[stores][postgresql][pool]")
+TEST_CASE("nothing of a unit is left in the connection that the next one gets",
+          "[stores][postgresql][pool]")
 {
     Place const place{On::postgresql};
     auto pool = pool_of(place, 2, 30s);
@@ -85,7 +94,8 @@ TEST_CASE("alternating tenants see their own through all failures", "[stores][po
     Place const place{On::postgresql};
     auto const store = place.open();
     std::vector<TenantScope> scopes;
-    for (auto const* code : {"aa", "bb", "cc"}) scopes.push_back(enter(*store, found(*store, code).id));
+    for (auto const* code : {"aa", "bb", "cc"})
+        scopes.push_back(enter(*store, found(*store, code).id));
     auto const units = sized(2'000, 100'000);
     std::atomic<int> count = 0, foreign = 0, refused = 0, kept = 0;
     auto const work = [&](unsigned seed) {
@@ -96,16 +106,22 @@ TEST_CASE("alternating tenants see their own through all failures", "[stores][po
             try {
                 auto const done = store->write(scope, [&](Unit& unit) -> Result<Done> {
                     auto const users = TRY(unit.users.list());
-                    for (auto const& user : users.rows) foreign += user.meta.tenant != scope.tenant().uuid();
+                    for (auto const& user : users.rows)
+                        foreign += user.meta.tenant != scope.tenant().uuid();
                     foreign += users.rows.empty();
                     switch (randomness() % 8) {
                     case 0: return errors::not_found;
                     case 1: throw std::logic_error{"out of a unit's function"};
                     case 2:
-                        superuser.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" +
-                                          place.roles().app + "' and datname = current_database() limit 1");
+                        superuser.execute(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where usename "
+                            "= '" +
+                            place.roles().app + "' and datname = current_database() limit 1");
                         break;
-                    case 3: TRY(unit.members.add({.user = unit.fresh<Id<User>>(), .home = unit.tenant})); break;
+                    case 3:
+                        TRY(unit.members.add(
+                            {.user = unit.fresh<Id<User>>(), .home = unit.tenant}));
+                        break;
                     default: break;
                     }
                     return Done{};
@@ -123,10 +139,12 @@ TEST_CASE("alternating tenants see their own through all failures", "[stores][po
     }
     CHECK(foreign == 0);
     CHECK(kept > units / 3);
-    std::cout << units << " units: " << kept << " kept, " << refused << " met a session that was ended\n";
+    std::cout << units << " units: " << kept << " kept, " << refused
+              << " met a session that was ended\n";
 }
 
-TEST_CASE("a connection that is broken or inside a transaction is not handed out again", "[stores][postgresql][pool]")
+TEST_CASE("a connection that is broken or inside a transaction is not handed out again",
+          "[stores][postgresql][pool]")
 {
     Place const place{On::postgresql};
     auto superuser = place.database().superuser();
@@ -143,7 +161,9 @@ TEST_CASE("a connection that is broken or inside a transaction is not handed out
     used([](Connection& connection, std::string const&) { connection.execute("begin"); });
     auto const second = used(nothing);
     CHECK(second != first);
-    used([](Connection& connection, std::string const&) { CHECK_THROWS_AS(connection.execute("begin; select 1/0"), Failure); });
+    used([](Connection& connection, std::string const&) {
+        CHECK_THROWS_AS(connection.execute("begin; select 1/0"), Failure);
+    });
     auto const third = used(nothing);
     CHECK(third != second);
     used([&](Connection& connection, std::string const& id) {
@@ -156,18 +176,20 @@ TEST_CASE("a connection that is broken or inside a transaction is not handed out
     CHECK(used(nothing) != fourth);
 }
 
-TEST_CASE("sessions that the server ended while they were idle cost no unit", "[stores][postgresql][pool]")
+TEST_CASE("sessions that the server ended while they were idle cost no unit",
+          "[stores][postgresql][pool]")
 {
     Place const place{On::postgresql};
     auto const store = place.open();
     auto const scope = enter(*store, found(*store, "acme").id);
-    place.rows("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename in ('" + place.roles().app + "', '" +
-               place.roles().platform + "')");
+    place.rows("select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename in ('" +
+               place.roles().app + "', '" + place.roles().platform + "')");
     CHECK_NOTHROW(found(*store, "second"));
     CHECK_NOTHROW((void)store->read(scope, [](Unit const& unit) { return unit.users.list(); }));
 }
 
-TEST_CASE("whoever finds all connections in use is told so after a while", "[stores][postgresql][pool]")
+TEST_CASE("whoever finds all connections in use is told so after a while",
+          "[stores][postgresql][pool]")
 {
     Place const place{On::postgresql};
     auto pool = pool_of(place, 2, 50ms);
@@ -181,17 +203,21 @@ TEST_CASE("whoever finds all connections in use is told so after a while", "[sto
     CHECK_NOTHROW(pool.lease());
 }
 
-TEST_CASE("a role to which row-level security is nothing is refused when the store is opened", "[stores][postgresql][pool]")
+TEST_CASE("a role to which row-level security is nothing is refused when the store is opened",
+          "[stores][postgresql][pool]")
 {
     Place const place{On::postgresql};
     auto const role = GENERATE(0, 1) ? place.roles().app : place.roles().platform;
-    auto const refused = [&](std::string const& make, std::string const& unmake, std::string const& why) {
+    auto const refused = [&](std::string const& make, std::string const& unmake,
+                             std::string const& why) {
         place.rows(make);
         CHECK_THROWS_WITH(place.open(), Contains(role) && Contains(why));
         place.rows(unmake);
         CHECK_NOTHROW(place.open());
     };
-    refused("alter role " + role + " superuser", "alter role " + role + " nosuperuser", "superuser");
+    refused("alter role " + role + " superuser", "alter role " + role + " nosuperuser",
+            "superuser");
     refused("alter role " + role + " bypassrls", "alter role " + role + " nobypassrls", "bypass");
-    refused("alter table suspensions owner to " + role, "alter table suspensions owner to " + place.roles().owner, "owner");
+    refused("alter table suspensions owner to " + role,
+            "alter table suspensions owner to " + place.roles().owner, "owner");
 }

@@ -18,7 +18,8 @@ namespace freehold::test {
 
 using Lines = std::vector<std::vector<std::string>>;
 
-// A superuser's connection, without SOCI between. Throws std::runtime_error with the server's words.
+// A superuser's connection, without SOCI between. Throws std::runtime_error with the server's
+// words.
 class Superuser {
 public:
     explicit Superuser(std::string const& conninfo);
@@ -42,8 +43,11 @@ public:
     PostgresqlDatabase(PostgresqlDatabase const&) = delete;
     ~PostgresqlDatabase();
 
-    std::string address() const { return "postgresql:" + conninfo(); }  // for migrate_up and open_store
-    std::string conninfo() const;                                      // for libpq; a superuser's
+    std::string address() const
+    {
+        return "postgresql:" + conninfo();
+    }  // for migrate_up and open_store
+    std::string conninfo() const;  // for libpq; a superuser's
     tenancy_sql::Roles const& roles() const { return roles_; }
     Superuser superuser() const { return Superuser{conninfo()}; }
 

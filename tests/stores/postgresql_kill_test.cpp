@@ -44,10 +44,12 @@ bool is_server_process(int pid)
 // which makes the server end all others too and recover.
 bool end_a_session(Superuser& superuser, tenancy_sql::Roles const& roles, bool hard)
 {
-    auto const pid = superuser.ask("select pid from pg_stat_activity where usename in ('" + roles.app + "', '" +
-                                   roles.platform + "') order by state <> 'idle' desc, random() limit 1");
+    auto const pid = superuser.ask("select pid from pg_stat_activity where usename in ('" +
+                                   roles.app + "', '" + roles.platform +
+                                   "') order by state <> 'idle' desc, random() limit 1");
     if (pid.empty()) return false;
-    if (hard && is_server_process(std::stoi(pid)) && ::kill(std::stoi(pid), SIGKILL) == 0) return true;
+    if (hard && is_server_process(std::stoi(pid)) && ::kill(std::stoi(pid), SIGKILL) == 0)
+        return true;
     superuser.execute("select pg_terminate_backend(" + pid + ")");
     return false;
 }
@@ -71,15 +73,16 @@ TEST_CASE("a PostgreSQL session that ends while it writes loses nothing that was
         std::vector<std::jthread> writers;
         for (int i = 0; i < 8; ++i)
             writers.emplace_back([&, i] {
-                write_until(*store, "w" + std::to_string(i), [&] { return stop.load(); },
-                            [&](Fact const& fact, Verdict verdict, std::string const& why) {
-                                ledger.note(fact, verdict);
-                                if (verdict == Verdict::kept) ++kept;
-                                if (why.empty()) return;
-                                std::this_thread::sleep_for(1ms);
-                                std::unique_lock const lock{mutex};
-                                if (reasons.find(why) == reasons.npos) reasons += why + '\n';
-                            });
+                write_until(
+                    *store, "w" + std::to_string(i), [&] { return stop.load(); },
+                    [&](Fact const& fact, Verdict verdict, std::string const& why) {
+                        ledger.note(fact, verdict);
+                        if (verdict == Verdict::kept) ++kept;
+                        if (why.empty()) return;
+                        std::this_thread::sleep_for(1ms);
+                        std::unique_lock const lock{mutex};
+                        if (reasons.find(why) == reasons.npos) reasons += why + '\n';
+                    });
             });
         std::mt19937 randomness{std::random_device{}()};
         for (int kill = 0; kill < kills; ++kill) {
@@ -88,8 +91,10 @@ TEST_CASE("a PostgreSQL session that ends while it writes loses nothing that was
             hard += end_a_session(superuser, place.roles(), kill % 3 == 2);
             auto const from = Steady::now();
             auto const before = kept.load();
-            while (kept < before + 16 && Steady::now() < from + 60s) std::this_thread::sleep_for(1ms);
-            slowest = std::max(slowest, std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - from));
+            while (kept < before + 16 && Steady::now() < from + 60s)
+                std::this_thread::sleep_for(1ms);
+            slowest = std::max(slowest, std::chrono::duration_cast<std::chrono::milliseconds>(
+                                            Steady::now() - from));
         }
         stop = true;
     }
@@ -98,8 +103,9 @@ TEST_CASE("a PostgreSQL session that ends while it writes loses nothing that was
     CHECK(slowest < 30s);
     CHECK(reasons.find("refused a statement") == reasons.npos);
     CHECK(ledger.noted(Verdict::kept) > static_cast<std::size_t>(kills));
-    std::cout << kills << " sessions ended, " << hard << " by SIGKILL; " << ledger.noted(Verdict::kept)
-              << " acknowledged, " << ledger.noted(Verdict::refused) << " refused, "
-              << ledger.noted(Verdict::doubtful) << " in doubt; slowest recovery " << slowest.count() << " ms\n"
+    std::cout << kills << " sessions ended, " << hard << " by SIGKILL; "
+              << ledger.noted(Verdict::kept) << " acknowledged, " << ledger.noted(Verdict::refused)
+              << " refused, " << ledger.noted(Verdict::doubtful) << " in doubt; slowest recovery "
+              << slowest.count() << " ms\n"
               << reasons;
 }

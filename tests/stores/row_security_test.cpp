@@ -14,9 +14,10 @@ namespace {
 std::vector<Attack> everybody(World const& world, Place const& place)
 {
     Reach const tenant{.of = Reach::Of::tenant, .tenant = world.a};
-    std::vector<Attack> out{{.told = tenant},
-                            {.told = {.of = Reach::Of::person, .tenant = world.a, .person = world.ann}},
-                            {.told = {.of = Reach::Of::person, .tenant = world.b, .person = world.guest}}};
+    std::vector<Attack> out{
+        {.told = tenant},
+        {.told = {.of = Reach::Of::person, .tenant = world.a, .person = world.ann}},
+        {.told = {.of = Reach::Of::person, .tenant = world.b, .person = world.guest}}};
     if (place.on() == On::postgresql) out.push_back({.told = tenant, .entered = true});
     return out;
 }
@@ -38,10 +39,12 @@ TEST_CASE("row-level security alone keeps tenants and persons apart, for every t
     auto const before = all_rows(place);
     std::size_t statements = 0;
     for (auto how : everybody(world, place))
-        for (auto const belief : {Belief::without_predicate, Belief::wrong_tenant, Belief::platform}) {
+        for (auto const belief :
+             {Belief::without_predicate, Belief::wrong_tenant, Belief::platform}) {
             how.belief = belief;
             auto const damage = attack(place, how);
-            INFO("belief " << static_cast<int>(belief) << ", entered " << how.entered << ", of " << static_cast<int>(how.told.of));
+            INFO("belief " << static_cast<int>(belief) << ", entered " << how.entered << ", of "
+                           << static_cast<int>(how.told.of));
             CHECK(joined(damage.leaks) == "");
             statements += damage.statements;
         }
@@ -66,11 +69,14 @@ TEST_CASE("without the predicate SQLite has no barrier, and the attack finds eve
 {
     Place const place{On::sqlite};
     World const world{*place.open()};
-    auto const damage = attack(place, {.told = {.of = Reach::Of::tenant, .tenant = world.a}, .belief = Belief::without_predicate, .commit = false});
+    auto const damage = attack(place, {.told = {.of = Reach::Of::tenant, .tenant = world.a},
+                                       .belief = Belief::without_predicate,
+                                       .commit = false});
     for (auto const* layout : setting().catalogue) {
         if (!layout->seen.tenant) continue;  // the scope does not reach it at all
         INFO(layout->table);
-        CHECK(joined(damage.leaks).find(": " + std::string{layout->table} + ' ') != std::string::npos);
+        CHECK(joined(damage.leaks).find(": " + std::string{layout->table} + ' ') !=
+              std::string::npos);
     }
 }
 
@@ -84,16 +90,23 @@ TEST_CASE("a table whose row-level security is off is found by the same attack",
         auto const table = "\"" + std::string{layout->table} + "\"";
         superuser.execute("alter table " + table + " disable row level security");
         // What no grant opens is no leak either: this one's barrier is the grant.
-        if (!layout->seen.tenant) superuser.execute("grant all on " + table + " to " + place.roles().app);
+        if (!layout->seen.tenant)
+            superuser.execute("grant all on " + table + " to " + place.roles().app);
         std::string leaks;
-        for (auto const belief : {Belief::without_predicate, Belief::wrong_tenant, Belief::platform})
-            leaks += joined(attack(place, {.told = {.of = Reach::Of::tenant, .tenant = world.a}, .belief = belief, .commit = false}).leaks);
+        for (auto const belief :
+             {Belief::without_predicate, Belief::wrong_tenant, Belief::platform})
+            leaks += joined(attack(place, {.told = {.of = Reach::Of::tenant, .tenant = world.a},
+                                           .belief = belief,
+                                           .commit = false})
+                                .leaks);
         INFO(layout->table << "\n" << leaks);
         std::vector<std::string> kinds{"find", "claim", "insert"};
-        if (layout->seen.tenant) kinds.insert(kinds.end(), {"select", "count", "select all", "count all"});
+        if (layout->seen.tenant)
+            kinds.insert(kinds.end(), {"select", "count", "select all", "count all"});
         if (!layout->append_only) kinds.push_back("update");
         for (auto const& kind : kinds)
-            CHECK(("\n" + leaks).find("\n" + kind + ": " + std::string{layout->table} + ' ') != std::string::npos);
+            CHECK(("\n" + leaks).find("\n" + kind + ": " + std::string{layout->table} + ' ') !=
+                  std::string::npos);
         superuser.execute("alter table " + table + " enable row level security");
     }
 }

@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 // Lets a worker write, kills it, and notes what it said. One in eight dies while it opens.
-void write_and_kill(SqliteFile const& file, std::string const& name, Ledger& ledger, std::mt19937& randomness)
+void write_and_kill(SqliteFile const& file, std::string const& name, Ledger& ledger,
+                    std::mt19937& randomness)
 {
     Child child{worker(file.address(), name, 8)};
     if (randomness() % 8 != 0)
@@ -53,5 +54,6 @@ TEST_CASE("a process that is killed while it writes to SQLite loses nothing that
     }
     CHECK(slowest < 1s);
     CHECK(kept > static_cast<std::size_t>(kills));
-    std::cout << kills << " kills, " << kept << " acknowledged writes, slowest start " << slowest.count() << " ms\n";
+    std::cout << kills << " kills, " << kept << " acknowledged writes, slowest start "
+              << slowest.count() << " ms\n";
 }

@@ -1,5 +1,5 @@
-// The process that a crash test kills: it opens a store, writes facts from several threads, and says
-// on standard output what became of each, one line and one write() a fact:
+// The process that a crash test kills: it opens a store, writes facts from several threads, and
+// says on standard output what became of each, one line and one write() a fact:
 //
 //     worker ADDRESS NAME THREADS
 //     open
@@ -31,7 +31,8 @@ void say(std::string line)
 void report(Fact const& fact, Verdict verdict, std::string const& why)
 {
     static constexpr char const* words[] = {"begun ", "kept ", "doubtful ", "refused "};
-    say(words[static_cast<int>(verdict)] + fact.email + ' ' + fact.name + (why.empty() ? "" : ' ' + why));
+    say(words[static_cast<int>(verdict)] + fact.email + ' ' + fact.name +
+        (why.empty() ? "" : ' ' + why));
     if (verdict == Verdict::refused || verdict == Verdict::doubtful) ::usleep(2'000);
 }
 
@@ -46,7 +47,9 @@ int main(int count, char** words)
         std::vector<std::jthread> threads;
         for (int i = 0; i < std::stoi(words[3]); ++i)
             threads.emplace_back([&, i] {
-                write_until(*store, std::string{words[2]} + 't' + std::to_string(i), [] { return false; }, &report);
+                write_until(
+                    *store, std::string{words[2]} + 't' + std::to_string(i), [] { return false; },
+                    &report);
             });
     } catch (std::exception const& error) {
         say(std::string{"failed "} + error.what());

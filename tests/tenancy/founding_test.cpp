@@ -14,7 +14,8 @@ TEST_CASE("a tenant is founded with its staff, its owner and the owner's seat", 
     REQUIRE(tenant);
     auto const scope = open_tenant(*store, tenant->id);
     REQUIRE(scope);
-    auto const seat = store->read(*scope, [&](Unit const& unit) { return unit.members.find(tenant->owner); });
+    auto const seat = store->read(
+        *scope, [&](Unit const& unit) { return unit.members.find(tenant->owner); });
     REQUIRE(seat);
     CHECK(seat->home == tenant->id);
 }

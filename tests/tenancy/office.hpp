@@ -31,7 +31,10 @@ struct Office {
     }
     Id<User> hire(std::string_view email)
     {
-        return write([&](Unit& unit) { return add_staff(unit, {*Email::parse(email), *FullName::parse("Somebody")}); })->id;
+        return write([&](Unit& unit) {
+                   return add_staff(unit, {*Email::parse(email), *FullName::parse("Somebody")});
+               })
+            ->id;
     }
 };
 

@@ -23,7 +23,8 @@ Result<Done> set_status(Office& office, TenantStatus status)
 TEST_CASE("a tenant that sleeps or is no more opens for nobody", "[scope]")
 {
     Office office;
-    auto const asleep = GENERATE(TenantStatus::suspended, TenantStatus::inactive, TenantStatus::archived);
+    auto const asleep = GENERATE(TenantStatus::suspended, TenantStatus::inactive,
+                                 TenantStatus::archived);
     REQUIRE(set_status(office, asleep));
     CHECK(open_tenant(*office.store, office.tenant.id).error() == errors::tenant_asleep);
     REQUIRE(office.store->write(open_platform(*office.store), [&](Platform& platform) {
@@ -33,7 +34,8 @@ TEST_CASE("a tenant that sleeps or is no more opens for nobody", "[scope]")
     CHECK(open_tenant(*office.store, Id<Tenant>{Uuid{{7}}}).error() == errors::not_found);
 }
 
-TEST_CASE("a person sees the account, its seats and the tenants where they sit, and nothing else", "[scope]")
+TEST_CASE("a person sees the account, its seats and the tenants where they sit, and nothing else",
+          "[scope]")
 {
     Office office;
     auto const bob = office.hire("bob@example.com");
@@ -66,14 +68,26 @@ TEST_CASE("a deactivated account opens for nobody", "[scope]")
 TEST_CASE("a guest's account is read where they sit, and not changed", "[scope]")
 {
     Office office;
-    auto const guest = office.store->write(open_platform(*office.store), [](Platform& platform) {
-        return found_tenant(platform, {*TenantCode::parse("home"), *TenantName::parse("Home")},
-                            {*Email::parse("gus@example.com"), *FullName::parse("Gus")});
-    })->owner;
-    auto const home = office.store->read(open_platform(*office.store), [&](Platform const& platform) {
-        return platform.tenants.list(is<&Tenant::code>(*TenantCode::parse("home")));
-    })->rows.front().id;
-    CHECK(office.read([&](Unit const& unit) { return unit.users.find(guest); }).error() == errors::not_found);
+    auto const guest = office.store
+                           ->write(
+                               open_platform(*office.store),
+                               [](Platform& platform) {
+                                   return found_tenant(
+                                       platform,
+                                       {*TenantCode::parse("home"), *TenantName::parse("Home")},
+                                       {*Email::parse("gus@example.com"), *FullName::parse("Gus")});
+                               })
+                           ->owner;
+    auto const home = office.store
+                          ->read(open_platform(*office.store),
+                                 [&](Platform const& platform) {
+                                     return platform.tenants.list(
+                                         is<&Tenant::code>(*TenantCode::parse("home")));
+                                 })
+                          ->rows.front()
+                          .id;
+    CHECK(office.read([&](Unit const& unit) { return unit.users.find(guest); }).error() ==
+          errors::not_found);
     REQUIRE(office.store->write(open_platform(*office.store), [&](Platform& platform) {
         return platform.members.add(office.tenant.id, {.user = guest, .home = home});
     }));
@@ -90,17 +104,21 @@ TEST_CASE("a guest's account is read where they sit, and not changed", "[scope]"
 TEST_CASE("what is entered is one tenant, and what is left is the platform again", "[scope]")
 {
     Office office;
-    auto const other = office.store->write(open_platform(*office.store), [&](Platform& platform) -> Result<Row<Tenant>> {
-        auto found = TRY(found_tenant(platform, {*TenantCode::parse("other"), *TenantName::parse("Other")},
-                                      {*Email::parse("eve@example.com"), *FullName::parse("Eve")}));
-        auto const hired = TRY(platform.enter(office.tenant.id, [&](Unit& unit) -> Result<Row<User>> {
-            CHECK(unit.users.find(found.owner).error() == errors::not_found);
-            return add_staff(unit, {*Email::parse("new@example.com"), *FullName::parse("New")});
-        }));
-        CHECK(hired.meta.tenant == office.tenant.id.uuid());
-        CHECK(platform.users.find(found.id, found.owner));
-        return found;
-    });
+    auto const other = office.store->write(
+        open_platform(*office.store), [&](Platform& platform) -> Result<Row<Tenant>> {
+            auto found = TRY(
+                found_tenant(platform, {*TenantCode::parse("other"), *TenantName::parse("Other")},
+                             {*Email::parse("eve@example.com"), *FullName::parse("Eve")}));
+            auto const hired = TRY(
+                platform.enter(office.tenant.id, [&](Unit& unit) -> Result<Row<User>> {
+                    CHECK(unit.users.find(found.owner).error() == errors::not_found);
+                    return add_staff(unit,
+                                     {*Email::parse("new@example.com"), *FullName::parse("New")});
+                }));
+            CHECK(hired.meta.tenant == office.tenant.id.uuid());
+            CHECK(platform.users.find(found.id, found.owner));
+            return found;
+        });
     CHECK(other);
 }
 
@@ -111,5 +129,6 @@ TEST_CASE("a unit within a unit of the same store is refused, not waited for", "
         (void)office.read([&](Unit const& inner) { return inner.users.find(office.owner); });
         (void)unit;
         return Done{};
-    }), Misuse);
+    }),
+                    Misuse);
 }

@@ -59,7 +59,8 @@ TEST_CASE("the history of suspensions stays", "[suspension]")
     REQUIRE(office.suspend(office.bob));
     REQUIRE(office.lift(office.bob));
     REQUIRE(office.suspend(office.bob, office.now + 1h));
-    auto const all = office.read([&](Unit const& unit) { return unit.suspensions.list(is<&Suspension::user>(office.bob)); });
+    auto const all = office.read(
+        [&](Unit const& unit) { return unit.suspensions.list(is<&Suspension::user>(office.bob)); });
     REQUIRE(all);
     CHECK(all->rows.size() == 2);
 }
@@ -79,6 +80,7 @@ TEST_CASE("a suspension goes with the seat", "[suspension]")
     Suspended office;
     REQUIRE(office.suspend(office.bob));
     REQUIRE(office.write([&](Unit& unit) { return unit.members.remove(office.bob); }));
-    auto const left = office.read([&](Unit const& unit) { return Result<std::size_t>{unit.suspensions.count()}; });
+    auto const left = office.read(
+        [&](Unit const& unit) { return Result<std::size_t>{unit.suspensions.count()}; });
     CHECK(*left == 0);
 }

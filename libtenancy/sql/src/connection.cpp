@@ -41,14 +41,16 @@ std::string value_escaped(std::string_view text)
 // libpq takes "host=/tmp dbname=x" and "postgresql://host/x?sslmode=require".
 std::string with_parameter(std::string address, std::string_view name, std::string_view value)
 {
-    if (address.find("://") == address.npos) return address + ' ' + std::string{name} + '=' + value_escaped(value);
+    if (address.find("://") == address.npos)
+        return address + ' ' + std::string{name} + '=' + value_escaped(value);
     address += address.find('?') == address.npos ? '?' : '&';
     return address + std::string{name} + '=' + uri_escaped(value);
 }
 
 }  // namespace
 
-Connection::Connection(Dialect dialect, soci::backend_factory const& factory, std::string const& parameters)
+Connection::Connection(Dialect dialect, soci::backend_factory const& factory,
+                       std::string const& parameters)
     : dialect_{dialect}, session_{factory, parameters}, statements_{session_, dialect}
 {
 }
@@ -56,19 +58,23 @@ Connection::Connection(Dialect dialect, soci::backend_factory const& factory, st
 std::unique_ptr<Connection> Connection::sqlite(std::string const& path, Role role)
 {
     return guarded([&] {
-        auto const memory = path.starts_with('/') && path.find('/', 1) == path.npos && path.ends_with("?memdb");
+        auto const memory = path.starts_with('/') && path.find('/', 1) == path.npos &&
+                            path.ends_with("?memdb");
         auto const name = memory ? path.substr(0, path.size() - 6) + "\" vfs=\"memdb" : path;
         std::unique_ptr<Connection> connection{
             new Connection{Dialect::sqlite, soci::sqlite3, "dbname=\"" + name + "\" timeout=5"}};
-        connection->open_for_one_thread(memory ? path.substr(0, path.size() - 6) : path, memory ? "memdb" : nullptr);
+        connection->open_for_one_thread(memory ? path.substr(0, path.size() - 6) : path,
+                                        memory ? "memdb" : nullptr);
         sqlite3_extended_result_codes(connection->sqlite_handle(), 1);
-        connection->execute("pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; "
-                            "pragma trusted_schema = off; pragma cache_size = -16384;");
+        connection->execute(
+            "pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; "
+            "pragma trusted_schema = off; pragma cache_size = -16384;");
         if (!memory) connection->execute("pragma journal_mode = wal;");
         // The writer is the only one that checkpoints: SQLite 3.40 can lose pages when two do at once.
         if (role == Role::reader) {
             connection->execute("pragma wal_autocheckpoint = 0; pragma query_only = on;");
-            sqlite3_db_config(connection->sqlite_handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+            sqlite3_db_config(connection->sqlite_handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+                              nullptr);
         }
         return connection;
     });
@@ -80,7 +86,8 @@ void Connection::open_for_one_thread(std::string const& path, char const* vfs)
 {
     auto& handle = static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
     sqlite3* fresh = nullptr;
-    auto const result = sqlite3_open_v2(path.c_str(), &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, vfs);
+    auto const result = sqlite3_open_v2(path.c_str(), &fresh,
+                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, vfs);
     if (result != SQLITE_OK) {
         sqlite3_close(fresh);
         throw soci::sqlite3_soci_error{"the file cannot be opened", result};
@@ -89,12 +96,14 @@ void Connection::open_for_one_thread(std::string const& path, char const* vfs)
     sqlite3_close(std::exchange(handle, fresh));
 }
 
-std::unique_ptr<Connection> Connection::postgresql(std::string const& address, std::string const& user)
+std::unique_ptr<Connection> Connection::postgresql(std::string const& address,
+                                                   std::string const& user)
 {
     return guarded([&] {
         auto parameters = with_parameter(address, "options", session_options);
         if (!user.empty()) parameters = with_parameter(std::move(parameters), "user", user);
-        std::unique_ptr<Connection> connection{new Connection{Dialect::postgresql, soci::postgresql, parameters}};
+        std::unique_ptr<Connection> connection{
+            new Connection{Dialect::postgresql, soci::postgresql, parameters}};
         // libpq would print the server's notices on standard error, whatever they quote.
         PQsetNoticeProcessor(connection->postgresql_handle(), [](void*, char const*) {}, nullptr);
         return connection;
@@ -116,14 +125,23 @@ void Connection::execute(std::string const& sql)
 {
     if (dialect_ == Dialect::sqlite) {
         auto const result = sqlite3_exec(sqlite_handle(), sql.c_str(), nullptr, nullptr, nullptr);
-        if (result != SQLITE_OK) guarded([&] { throw soci::sqlite3_soci_error{sqlite3_errmsg(sqlite_handle()), sqlite3_extended_errcode(sqlite_handle())}; });
+        if (result != SQLITE_OK)
+            guarded([&] {
+                throw soci::sqlite3_soci_error{sqlite3_errmsg(sqlite_handle()),
+                                               sqlite3_extended_errcode(sqlite_handle())};
+            });
         return;
     }
-    std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(postgresql_handle(), sql.c_str()), &PQclear};
+    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
+        PQexec(postgresql_handle(), sql.c_str()), &PQclear};
     auto const status = PQresultStatus(result.get());
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return;
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+        return;
     auto const* state = result ? PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) : nullptr;
-    guarded([&] { throw soci::postgresql_soci_error{PQerrorMessage(postgresql_handle()), state ? state : "08000"}; });
+    guarded([&] {
+        throw soci::postgresql_soci_error{PQerrorMessage(postgresql_handle()),
+                                          state ? state : "08000"};
+    });
 }
 
 void Connection::run(std::string_view sql)
@@ -145,7 +163,8 @@ bool Connection::idle()
 {
     if (dialect_ == Dialect::sqlite) return sqlite3_get_autocommit(sqlite_handle()) != 0;
     auto* const handle = postgresql_handle();
-    if (PQstatus(handle) != CONNECTION_OK || PQtransactionStatus(handle) != PQTRANS_IDLE) return false;
+    if (PQstatus(handle) != CONNECTION_OK || PQtransactionStatus(handle) != PQTRANS_IDLE)
+        return false;
     // What a server says unasked is that it ends the session.
     pollfd socket{.fd = PQsocket(handle), .events = POLLIN, .revents = 0};
     return ::poll(&socket, 1, 0) == 0;

@@ -23,7 +23,8 @@ public:
     // A file path, or a shared memory database "/name" for tests. Throws Failure.
     static std::unique_ptr<Connection> sqlite(std::string const& path, Role role);
     // A libpq connection string or URI, and the role to log in as (empty: as the string says).
-    static std::unique_ptr<Connection> postgresql(std::string const& address, std::string const& user);
+    static std::unique_ptr<Connection> postgresql(std::string const& address,
+                                                  std::string const& user);
 
     Dialect dialect() const { return dialect_; }
     Statements& statements() { return statements_; }
@@ -44,7 +45,8 @@ public:
 private:
     void open_for_one_thread(std::string const& path, char const* vfs);
 
-    Connection(Dialect dialect, soci::backend_factory const& factory, std::string const& parameters);
+    Connection(Dialect dialect, soci::backend_factory const& factory,
+               std::string const& parameters);
 
     Dialect dialect_;
     soci::session session_;

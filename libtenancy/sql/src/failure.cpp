@@ -27,7 +27,8 @@ What of_sqlstate(std::string_view state)
 
 What of_result(int result)
 {
-    if (result == SQLITE_CONSTRAINT_UNIQUE || result == SQLITE_CONSTRAINT_PRIMARYKEY) return What::unique;
+    if (result == SQLITE_CONSTRAINT_UNIQUE || result == SQLITE_CONSTRAINT_PRIMARYKEY)
+        return What::unique;
     if (result == SQLITE_CONSTRAINT_FOREIGNKEY) return What::reference;
     switch (result & 0xFF) {
     case SQLITE_FULL: return What::full;
@@ -70,10 +71,16 @@ void give_up(Failure const& failure)
     auto const code = " (" + failure.state + ")";
     switch (failure.what_kind) {
     case What::lost: throw tenancy::Unavailable{"the database does not answer" + code};
-    case What::full: throw tenancy::Unavailable{"the database has no room left: free disk space, then try again" + code};
-    case What::corrupt: throw tenancy::Corrupt{"the database is damaged: restore it from a backup" + code};
-    case What::denied: throw tenancy::Misuse{"the database refused a statement to this role or file" + code};
-    case What::conflict: throw tenancy::Unavailable{"the database had too many conflicting changes: try again" + code};
+    case What::full:
+        throw tenancy::Unavailable{
+            "the database has no room left: free disk space, then try again" + code};
+    case What::corrupt:
+        throw tenancy::Corrupt{"the database is damaged: restore it from a backup" + code};
+    case What::denied:
+        throw tenancy::Misuse{"the database refused a statement to this role or file" + code};
+    case What::conflict:
+        throw tenancy::Unavailable{"the database had too many conflicting changes: try again" +
+                                   code};
     case What::unique:
     case What::reference:
     case What::plan_changed:

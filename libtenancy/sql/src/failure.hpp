@@ -12,7 +12,17 @@
 namespace freehold::tenancy_sql {
 
 struct Failure : std::exception {
-    enum class What { unique, reference, conflict, plan_changed, denied, lost, full, corrupt, other };
+    enum class What {
+        unique,
+        reference,
+        conflict,
+        plan_changed,
+        denied,
+        lost,
+        full,
+        corrupt,
+        other
+    };
 
     Failure(What what, std::string state, std::string text)
         : what_kind{what}, state{std::move(state)}, text{std::move(text)}

@@ -17,8 +17,9 @@ std::unique_ptr<Store> open_store(std::string_view address, Setting setting, Rol
         auto const rest = address.starts_with("postgresql://") ? address : address.substr(11);
         return open_postgresql(std::string{rest}, std::move(setting), roles);
     }
-    throw Unavailable{"no store has the address \"" + std::string{address} +
-                      "\": write memory:, sqlite:path/to/file.db, postgresql:host=… dbname=… or postgresql://…"};
+    throw Unavailable{
+        "no store has the address \"" + std::string{address} +
+        "\": write memory:, sqlite:path/to/file.db, postgresql:host=… dbname=… or postgresql://…"};
 }
 
 }  // namespace freehold::tenancy_sql

@@ -8,7 +8,8 @@ Pool::Lease Pool::lease()
 {
     std::unique_lock lock{mutex_};
     if (!returned_.wait_for(lock, patience_, [&] { return !idle_.empty() || leased_ < most_; }))
-        throw tenancy::Unavailable{"all connections to the database stayed in use: try again later"};
+        throw tenancy::Unavailable{
+            "all connections to the database stayed in use: try again later"};
     ++leased_;
     while (!idle_.empty()) {
         auto connection = std::move(idle_.back());  // the last one back is the warmest

@@ -23,7 +23,10 @@ public:
 
     class Lease {
     public:
-        Lease(Pool& pool, std::unique_ptr<Connection> connection) : pool_{pool}, connection_{std::move(connection)} {}
+        Lease(Pool& pool, std::unique_ptr<Connection> connection)
+            : pool_{pool}, connection_{std::move(connection)}
+        {
+        }
         Lease(Lease const&) = delete;
         ~Lease() { pool_.take_back(std::move(connection_)); }
         Connection& operator*() const { return *connection_; }

@@ -20,11 +20,16 @@ constexpr int most_tries = 3;
 void commit(Connection& connection)
 {
     auto* const handle = connection.postgresql_handle();
-    if (PQtransactionStatus(handle) != PQTRANS_INTRANS) throw Failure{Failure::What::other, "aborted", {}};
-    std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(handle, "set constraints all immediate; commit"), &PQclear};
+    if (PQtransactionStatus(handle) != PQTRANS_INTRANS)
+        throw Failure{Failure::What::other, "aborted", {}};
+    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
+        PQexec(handle, "set constraints all immediate; commit"), &PQclear};
     if (PQstatus(handle) != CONNECTION_OK)
-        throw InDoubt{"the connection was lost while committing: the change may or may not have been kept"};
-    if (PQresultStatus(result.get()) == PGRES_COMMAND_OK && std::string_view{PQcmdStatus(result.get())} == "COMMIT") return;
+        throw InDoubt{
+            "the connection was lost while committing: the change may or may not have been kept"};
+    if (PQresultStatus(result.get()) == PGRES_COMMAND_OK &&
+        std::string_view{PQcmdStatus(result.get())} == "COMMIT")
+        return;
     auto const* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
     throw of_postgresql(state ? state : "rolled back", PQerrorMessage(handle));
 }
@@ -34,8 +39,10 @@ public:
     PostgresqlStore(std::string const& address, Setting setting, Roles const& roles)
         : Store{std::move(setting)},
           app_{roles.app},
-          tenants_{[=] { return Connection::postgresql(address, roles.app); }, most_connections, patience},
-          platform_{[=] { return Connection::postgresql(address, roles.platform); }, most_connections, patience}
+          tenants_{[=] { return Connection::postgresql(address, roles.app); }, most_connections,
+                   patience},
+          platform_{[=] { return Connection::postgresql(address, roles.platform); },
+                    most_connections, patience}
     {
     }
 
@@ -46,12 +53,14 @@ public:
         for (auto* pool : {&tenants_, &platform_}) {
             auto const connection = pool->lease();
             auto const bad = connection->ask(
-                "select case when rolsuper then 'a superuser' when rolbypassrls then 'allowed to bypass row-level security' "
-                "when exists (select from pg_class where relowner = pg_roles.oid and relkind = 'r') then 'the owner of tables' "
+                "select case when rolsuper then 'a superuser' when rolbypassrls then 'allowed to "
+                "bypass row-level security' "
+                "when exists (select from pg_class where relowner = pg_roles.oid and relkind = "
+                "'r') then 'the owner of tables' "
                 "end from pg_roles where rolname = current_user");
             if (!bad.empty())
-                throw Misuse{"the database role " + connection->ask("select current_user") + " is " + bad +
-                             ": use roles made by `freehold roles`"};
+                throw Misuse{"the database role " + connection->ask("select current_user") +
+                             " is " + bad + ": use roles made by `freehold roles`"};
         }
     }
 
@@ -64,7 +73,8 @@ private:
                 auto const connection = pool.lease();
                 return attempt(*connection, reach, access, body);
             } catch (Failure const& failure) {
-                auto const again = failure.what_kind == Failure::What::conflict || failure.what_kind == Failure::What::plan_changed;
+                auto const again = failure.what_kind == Failure::What::conflict ||
+                                   failure.what_kind == Failure::What::plan_changed;
                 if (!again || tries == most_tries) give_up(failure);
             }
         }
@@ -72,7 +82,9 @@ private:
 
     Outcome attempt(Connection& connection, Reach const& reach, Access access, Body body)
     {
-        auto const begin = access == Access::read ? "begin isolation level repeatable read, read only; " : "begin isolation level read committed; ";
+        auto const begin = access == Access::read
+                               ? "begin isolation level repeatable read, read only; "
+                               : "begin isolation level read committed; ";
         connection.execute(begin + reach_settings(reach));
         SqlRows rows{connection, setting().catalogue, reach, app_};
         try {
@@ -87,7 +99,9 @@ private:
             if (failure.what_kind == Failure::What::plan_changed) connection.statements().clear();
             roll_back(connection);
             if (dangling) return rows.dangling_at_end(failure.text);
-            if (!connection.idle()) throw Failure{Failure::What::lost, failure.state, {}};  // SOCI does not always say so
+            if (!connection.idle())
+                throw Failure{
+                    Failure::What::lost, failure.state, {}};  // SOCI does not always say so
             throw;
         } catch (...) {
             roll_back(connection);
@@ -111,7 +125,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Store> open_postgresql(std::string const& address, Setting setting, Roles const& roles)
+std::unique_ptr<Store> open_postgresql(std::string const& address, Setting setting,
+                                       Roles const& roles)
 {
     try {
         auto store = std::make_unique<PostgresqlStore>(address, std::move(setting), roles);

@@ -42,7 +42,8 @@ void own_person(Walk& walk, Layout const& layout, Reach const& reach)
 void seated_here(Walk& walk, Layout const& layout, Reach const& reach)
 {
     auto const array = walk.dialect() == Dialect::postgresql;
-    walk.column(layout, 1) << (array ? " = any(array(" : " in (") << "select \"user\" from \"members\" where \"tenant\" = ";
+    walk.column(layout, 1) << (array ? " = any(array(" : " in (")
+                           << "select \"user\" from \"members\" where \"tenant\" = ";
     walk.value(CellType::uuid, reach.tenant) << (array ? "))" : ")");
     walk << " and exists (select 1 from \"members\" m where m.\"tenant\" = ";
     walk.value(CellType::uuid, reach.tenant) << " and m.\"user\" = ";
@@ -98,7 +99,8 @@ void spell_written(Walk& walk, Layout const& layout, Reach const& reach)
     case Reach::Of::tenant: return own_tenant(walk, layout, reach);
     case Reach::Of::person:
         if (!layout.seen.self_writes) return void(walk << "false");
-        own_person(walk, layout, reach);  // what lies with the account, not what lies in other tenants
+        own_person(walk, layout,
+                   reach);  // what lies with the account, not what lies in other tenants
         walk << " and ";
         return own_tenant(walk, layout, reach);
     }

@@ -20,7 +20,8 @@ void spell_columns(Walk& walk, Layout const& layout)
 Walk& spell_compared(Walk& walk, Layout const& layout, Index at, bool as_text = false)
 {
     auto const type = layout.columns[at].type;
-    auto const plain = type == CellType::text || type == CellType::digest || (type != CellType::json && !as_text);
+    auto const plain = type == CellType::text || type == CellType::digest ||
+                       (type != CellType::json && !as_text);
     if (walk.dialect() == Dialect::sqlite || plain) return walk.column(layout, at);
     walk << "(";
     return walk.column(layout, at) << "::text collate \"C\")";
@@ -53,7 +54,8 @@ std::string list_text(Dialect dialect, Cells const& values)
             continue;
         }
         out += '"';
-        auto const words = std::holds_alternative<Uuid>(value) ? text(std::get<Uuid>(value)) : std::get<std::string>(value);
+        auto const words = std::holds_alternative<Uuid>(value) ? text(std::get<Uuid>(value))
+                                                               : std::get<std::string>(value);
         for (char const c : words) {
             if (c == '"' || c == '\\') out += '\\';
             if (static_cast<unsigned char>(c) < 0x20 && dialect == Dialect::sqlite) {
@@ -73,7 +75,8 @@ Cells for_list(Dialect dialect, Column const& column, Cells const& values)
 {
     if (dialect == Dialect::sqlite || column.type != CellType::time) return values;
     Cells out;
-    for (auto const& value : values) out.emplace_back(text(Time{std::chrono::microseconds{std::get<std::int64_t>(value)}}));
+    for (auto const& value : values)
+        out.emplace_back(text(Time{std::chrono::microseconds{std::get<std::int64_t>(value)}}));
     return out;
 }
 
@@ -105,14 +108,21 @@ void spell_condition(Walk& walk, Layout const& layout, Condition const& conditio
     case Comparison::absent: return void(walk.column(layout, column) << " is null");
     case Comparison::present: return void(walk.column(layout, column) << " is not null");
     case Comparison::among:
-        spell_compared(walk, layout, column) << (postgresql ? " = any(" : " in (select \"value\" from json_each(");
-        walk.text(walk.making() ? std::string{} : list_text(walk.dialect(), for_list(walk.dialect(), layout.columns[column], condition.values)));
+        spell_compared(walk, layout, column)
+            << (postgresql ? " = any(" : " in (select \"value\" from json_each(");
+        walk.text(walk.making()
+                      ? std::string{}
+                      : list_text(walk.dialect(), for_list(walk.dialect(), layout.columns[column],
+                                                           condition.values)));
         return void(walk << (postgresql ? ")" : "))"));
     case Comparison::starts:
     case Comparison::contains:
-        walk << (!postgresql ? "instr(" : condition.how == Comparison::starts ? "starts_with(" : "strpos(");
+        walk << (!postgresql                           ? "instr("
+                 : condition.how == Comparison::starts ? "starts_with("
+                                                       : "strpos(");
         spell_compared(walk, layout, column, true) << ", ";
-        walk.text(walk.making() ? std::string{} : std::get<std::string>(condition.values.front())) << ")";
+        walk.text(walk.making() ? std::string{} : std::get<std::string>(condition.values.front()))
+            << ")";
         if (condition.how == Comparison::contains) walk << " > 0";
         else if (!postgresql) walk << " = 1";
         return;
@@ -130,9 +140,11 @@ void spell_condition(Walk& walk, Layout const& layout, Condition const& conditio
 void spell_key_behind(Walk& walk, Layout const& layout, CellView key, std::string_view direction)
 {
     walk << "(";
-    for (std::size_t i = 0; i < layout.key.size(); ++i) walk.column(layout, layout.key[i]) << (i + 1 < layout.key.size() ? ", " : ")");
+    for (std::size_t i = 0; i < layout.key.size(); ++i)
+        walk.column(layout, layout.key[i]) << (i + 1 < layout.key.size() ? ", " : ")");
     walk << direction << "(";
-    for (std::size_t i = 0; i < layout.key.size(); ++i) walk.value(layout, layout.key[i], key[i]) << (i + 1 < layout.key.size() ? ", " : ")");
+    for (std::size_t i = 0; i < layout.key.size(); ++i)
+        walk.value(layout, layout.key[i], key[i]) << (i + 1 < layout.key.size() ? ", " : ")");
 }
 
 // Behind the cursor: by the order's column with Null last (first if descending), then by key.
@@ -152,7 +164,8 @@ void spell_behind(Walk& walk, Layout const& layout, Query const& query)
     } else {
         spell_compared(walk, layout, column) << direction;
         walk.value(layout, column, after[0]);
-        if (!query.order.descending && layout.columns[column].nullable) walk << " or ", walk.column(layout, column) << " is null";
+        if (!query.order.descending && layout.columns[column].nullable)
+            walk << " or ", walk.column(layout, column) << " is null";
         walk << " or ";
         spell_compared(walk, layout, column) << " = ";
         walk.value(layout, column, after[0]) << " and ";
@@ -166,11 +179,13 @@ void spell_order(Walk& walk, Layout const& layout, Order const& order)
     walk << " order by ";
     if (order.column != none) {
         spell_compared(walk, layout, order.column) << (order.descending ? " desc" : "");
-        if (layout.columns[order.column].nullable) walk << (order.descending ? " nulls first" : " nulls last");
+        if (layout.columns[order.column].nullable)
+            walk << (order.descending ? " nulls first" : " nulls last");
         walk << ", ";
     }
     for (std::size_t i = 0; i < layout.key.size(); ++i)
-        walk.column(layout, layout.key[i]) << (order.descending ? " desc" : "") << (i + 1 < layout.key.size() ? ", " : "");
+        walk.column(layout, layout.key[i])
+            << (order.descending ? " desc" : "") << (i + 1 < layout.key.size() ? ", " : "");
 }
 
 void spell_where(Walk& walk, Layout const& layout, Query const& query, Reach const& reach)
@@ -203,10 +218,12 @@ std::string shape_of(Operation operation, Layout const& layout, Reach const& rea
 
 void add_shape(std::string& shape, Query const& query)
 {
-    for (auto const& condition : query.where) (shape += static_cast<char>(condition.column)) += static_cast<char>(condition.how);
+    for (auto const& condition : query.where)
+        (shape += static_cast<char>(condition.column)) += static_cast<char>(condition.how);
     (shape += '|') += static_cast<char>(query.living);
     (shape += static_cast<char>(query.order.column)) += static_cast<char>(query.order.descending);
-    if (query.after) shape += query.order.column != none && is_null(query.after->front()) ? 'n' : 'a';
+    if (query.after)
+        shape += query.order.column != none && is_null(query.after->front()) ? 'n' : 'a';
 }
 
 void spell_find(Walk& walk, Layout const& layout, CellView key, Living living, Reach const& reach)
@@ -247,19 +264,23 @@ void spell_insert(Walk& walk, Layout const& layout, CellView row)
 {
     walk << "insert into ";
     walk.name(layout.table) << " (";
-    for (std::size_t i = 0; i < row.size(); ++i) walk.column(layout, static_cast<Index>(i)) << (i + 1 < row.size() ? ", " : ") values (");
-    for (std::size_t i = 0; i < row.size(); ++i) walk.value(layout, static_cast<Index>(i), row[i]) << (i + 1 < row.size() ? ", " : ")");
+    for (std::size_t i = 0; i < row.size(); ++i)
+        walk.column(layout, static_cast<Index>(i)) << (i + 1 < row.size() ? ", " : ") values (");
+    for (std::size_t i = 0; i < row.size(); ++i)
+        walk.value(layout, static_cast<Index>(i), row[i]) << (i + 1 < row.size() ? ", " : ")");
     walk << " on conflict do nothing";  // a conflict must not spoil the transaction
 }
 
-void spell_update(Walk& walk, Layout const& layout, CellView key, std::span<Assignment const> changes,
-                  std::optional<std::int64_t> version, Reach const& reach)
+void spell_update(Walk& walk, Layout const& layout, CellView key,
+                  std::span<Assignment const> changes, std::optional<std::int64_t> version,
+                  Reach const& reach)
 {
     walk << "update ";
     walk.name(layout.table) << " set ";
     for (std::size_t i = 0; i < changes.size(); ++i) {
         walk.column(layout, changes[i].column) << " = ";
-        walk.value(layout, changes[i].column, changes[i].value) << (i + 1 < changes.size() ? ", " : "");
+        walk.value(layout, changes[i].column, changes[i].value)
+            << (i + 1 < changes.size() ? ", " : "");
     }
     spell_this_row(walk, layout, key, reach);
     if (version) walk << " and \"version\" = ", walk.value(CellType::integer, *version);
@@ -272,7 +293,8 @@ void spell_erase(Walk& walk, Layout const& layout, CellView key, Reach const& re
     spell_this_row(walk, layout, key, reach);
 }
 
-void spell_bump(Walk& walk, Layout const& layout, CellView key, Index column, std::int64_t by, Reach const& reach)
+void spell_bump(Walk& walk, Layout const& layout, CellView key, Index column, std::int64_t by,
+                Reach const& reach)
 {
     walk << "update ";
     walk.name(layout.table) << " set ";
@@ -322,7 +344,8 @@ void spell_orphan(Walk& walk, Layout const& layout, Reference const& reference)
     walk << "select ";
     walk.result(CellType::integer, "1") << " from ";
     walk.name(layout.table) << " c where ";
-    for (auto const column : reference.columns) walk << "c.", walk.column(layout, column) << " is not null and ";
+    for (auto const column : reference.columns)
+        walk << "c.", walk.column(layout, column) << " is not null and ";
     walk << "not exists (select 1 from ";
     walk.name(target.table) << " t where ";
     for (std::size_t i = 0; i < reference.columns.size(); ++i) {

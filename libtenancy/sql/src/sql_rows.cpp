@@ -14,9 +14,12 @@ namespace {
 bool names(std::string const& text, std::string const& constraint)
 {
     for (auto at = text.find(constraint); at != text.npos; at = text.find(constraint, at + 1)) {
-        auto const part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+        auto const part = [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+        };
         auto const end = at + constraint.size();
-        if ((at == 0 || !part(text[at - 1])) && (end == text.size() || !part(text[end]))) return true;
+        if ((at == 0 || !part(text[at - 1])) && (end == text.size() || !part(text[end])))
+            return true;
     }
     return false;
 }
@@ -43,7 +46,10 @@ std::size_t SqlRows::run(std::string const& shape, Spell spell, Sink sink)
     return statement.run(sink);
 }
 
-std::size_t SqlRows::run(std::string const& shape, Spell spell) { return run(shape, spell, [](CellView) {}); }
+std::size_t SqlRows::run(std::string const& shape, Spell spell)
+{
+    return run(shape, spell, [](CellView) {});
+}
 
 bool SqlRows::any(std::string const& shape, Spell spell)
 {
@@ -67,14 +73,16 @@ void SqlRows::must_insert(Layout const& layout, CellView row) const
     auto const own = row[0] == Cell{reach_.tenant};
     auto const may = reach_.of == Reach::Of::platform || (reach_.of == Reach::Of::tenant && own) ||
                      (reach_.of == Reach::Of::person && layout.quiet && own) ||
-                     (reach_.of == Reach::Of::person && layout.seen.self_writes && row[layout.seen.self] == Cell{reach_.person} && own);
+                     (reach_.of == Reach::Of::person && layout.seen.self_writes &&
+                      row[layout.seen.self] == Cell{reach_.person} && own);
     if (!may) throw Misuse{"the scope may not write to " + std::string{layout.table}};
 }
 
 // A person has no rights at all on tables that hold nothing of persons: they are not asked.
 bool SqlRows::is_blind(Layout const& layout) const
 {
-    return reach_.of == Reach::Of::person && layout.seen.self == none && !(layout.seen.through_seat && layout.is_tenant);
+    return reach_.of == Reach::Of::person && layout.seen.self == none &&
+           !(layout.seen.through_seat && layout.is_tenant);
 }
 
 bool SqlRows::is_helpless(Layout const& layout) const
@@ -89,7 +97,8 @@ bool SqlRows::find(Layout const& layout, CellView key, Living living, Sink sink)
     bool found = false;
     auto shape = shape_of(Operation::find, layout, reach_);
     shape += static_cast<char>(living);
-    run(shape, [&](Walk& walk) { spell_find(walk, layout, key, living, reach_); },
+    run(
+        shape, [&](Walk& walk) { spell_find(walk, layout, key, living, reach_); },
         [&](CellView row) { found = true, sink(row); });
     return found;
 }
@@ -110,7 +119,8 @@ std::size_t SqlRows::count(Layout const& layout, Query const& query)
     auto shape = shape_of(Operation::count, layout, reach_);
     add_shape(shape, query);
     std::int64_t total = 0;
-    run(shape, [&](Walk& walk) { spell_count(walk, layout, query, reach_); },
+    run(
+        shape, [&](Walk& walk) { spell_count(walk, layout, query, reach_); },
         [&](CellView row) { total = std::get<std::int64_t>(row[0]); });
     return static_cast<std::size_t>(total);
 }
@@ -120,15 +130,18 @@ Outcome SqlRows::insert(Layout const& layout, CellView row)
     must_insert(layout, row);
     written_.push_back(&layout);
     try {
-        auto const touched = run(shape_of(Operation::insert, layout, reach_), [&](Walk& walk) { spell_insert(walk, layout, row); });
+        auto const touched = run(shape_of(Operation::insert, layout, reach_),
+                                 [&](Walk& walk) { spell_insert(walk, layout, row); });
         return touched == 1 ? Outcome::kept() : taken(layout, row);
     } catch (Failure const& failure) {
-        if (failure.what_kind == Failure::What::reference) return dangling(layout, row, failure.text);
+        if (failure.what_kind == Failure::What::reference)
+            return dangling(layout, row, failure.text);
         throw;
     }
 }
 
-Outcome SqlRows::update(Layout const& layout, CellView key, std::span<Assignment const> changes, std::optional<std::int64_t> version)
+Outcome SqlRows::update(Layout const& layout, CellView key, std::span<Assignment const> changes,
+                        std::optional<std::int64_t> version)
 {
     must_reach(layout);
     if (is_helpless(layout)) return Outcome::absent();
@@ -143,19 +156,25 @@ Outcome SqlRows::update(Layout const& layout, CellView key, std::span<Assignment
         return row;
     };
     try {
-        auto const touched = run(shape, [&](Walk& walk) { spell_update(walk, layout, key, changes, version, reach_); });
+        auto const touched = run(
+            shape, [&](Walk& walk) { spell_update(walk, layout, key, changes, version, reach_); });
         return touched == 1 ? Outcome::kept() : Outcome::absent();
     } catch (Failure const& failure) {
-        if (failure.what_kind == Failure::What::reference) return dangling(layout, row_with(), failure.text);
+        if (failure.what_kind == Failure::What::reference)
+            return dangling(layout, row_with(), failure.text);
         if (failure.what_kind != Failure::What::unique) throw;
         for (auto const& unique : layout.uniques) {
             auto const sqlite_words = [&] {
                 std::string out;
                 for (auto const column : unique.columns)
-                    (((out += out.empty() ? "" : ", ") += layout.table) += '.') += layout.columns[column].name;
+                    (((out += out.empty()
+                                  ? ""
+                                  : ", ") += layout.table) += '.') += layout.columns[column].name;
                 return out;
             };
-            auto const words = connection_.dialect() == Dialect::sqlite ? sqlite_words() : unique_name(layout, unique);
+            auto const words = connection_.dialect() == Dialect::sqlite
+                                   ? sqlite_words()
+                                   : unique_name(layout, unique);
             if (names(failure.text, words)) return Outcome::taken(*unique.taken);
         }
         return Outcome::taken(*layout.key_taken);
@@ -168,7 +187,8 @@ Outcome SqlRows::erase(Layout const& layout, CellView key)
     if (is_helpless(layout)) return Outcome::absent();
     written_.push_back(&layout);
     try {
-        auto const touched = run(shape_of(Operation::erase, layout, reach_), [&](Walk& walk) { spell_erase(walk, layout, key, reach_); });
+        auto const touched = run(shape_of(Operation::erase, layout, reach_),
+                                 [&](Walk& walk) { spell_erase(walk, layout, key, reach_); });
         return touched == 1 ? Outcome::kept() : Outcome::absent();
     } catch (Failure const& failure) {
         if (failure.what_kind == Failure::What::reference) return in_use(layout, key, failure.text);
@@ -182,7 +202,8 @@ Outcome SqlRows::bump(Layout const& layout, CellView key, Index column, std::int
     if (is_helpless(layout)) return Outcome::absent();
     auto shape = shape_of(Operation::bump, layout, reach_);
     shape += static_cast<char>(column);
-    auto const touched = run(shape, [&](Walk& walk) { spell_bump(walk, layout, key, column, by, reach_); });
+    auto const touched = run(
+        shape, [&](Walk& walk) { spell_bump(walk, layout, key, column, by, reach_); });
     return touched == 1 ? Outcome::kept() : Outcome::absent();
 }
 
@@ -191,7 +212,9 @@ bool SqlRows::claim(Layout const& layout, CellView key, Sink sink)
     must_reach(layout);
     if (is_helpless(layout)) return false;
     bool found = false;
-    run(shape_of(Operation::claim, layout, reach_), [&](Walk& walk) { spell_claim(walk, layout, key, reach_); },
+    run(
+        shape_of(Operation::claim, layout, reach_),
+        [&](Walk& walk) { spell_claim(walk, layout, key, reach_); },
         [&](CellView row) { found = true, sink(row); });
     return found;
 }
@@ -210,13 +233,16 @@ Outcome SqlRows::taken(Layout const& layout, CellView row)
     std::span const columns{layout.key.begin(), layout.key.size()};
     auto const key = key_of(layout, row);
     auto const shape = shape_of(Operation::target, layout, reach_) + 'k';
-    if (any(shape, [&](Walk& walk) { spell_target(walk, layout, columns, key); })) return Outcome::taken(*layout.key_taken);
+    if (any(shape, [&](Walk& walk) { spell_target(walk, layout, columns, key); }))
+        return Outcome::taken(*layout.key_taken);
     for (std::size_t i = 0; i < layout.uniques.size(); ++i) {
         auto const& unique = layout.uniques.items[i];
-        if (std::ranges::any_of(unique.columns, [&](Index column) { return is_null(row[column]); })) continue;
+        if (std::ranges::any_of(unique.columns, [&](Index column) { return is_null(row[column]); }))
+            continue;
         auto shape = shape_of(Operation::holder, layout, reach_);
         shape += static_cast<char>(i);
-        if (any(shape, [&](Walk& walk) { spell_holder(walk, layout, unique, row); })) return Outcome::taken(*unique.taken);
+        if (any(shape, [&](Walk& walk) { spell_holder(walk, layout, unique, row); }))
+            return Outcome::taken(*unique.taken);
     }
     return Outcome::taken(*layout.key_taken);
 }
@@ -228,7 +254,8 @@ Outcome SqlRows::dangling(Layout const& layout, CellView row, std::string const&
         auto const& reference = layout.references.items[i];
         if (reference.deferred) continue;
         if (connection_.dialect() == Dialect::postgresql) {
-            if (names(text, reference_name(layout, reference))) return Outcome::dangling(*reference.dangling);
+            if (names(text, reference_name(layout, reference)))
+                return Outcome::dangling(*reference.dangling);
             continue;
         }
         auto const& target = reference.target();
@@ -237,7 +264,8 @@ Outcome SqlRows::dangling(Layout const& layout, CellView row, std::string const&
         if (std::ranges::any_of(key, is_null)) continue;
         auto const shape = shape_of(Operation::target, target, reach_) + 'k';
         std::span const columns{target.key.begin(), target.key.size()};
-        if (!any(shape, [&](Walk& walk) { spell_target(walk, target, columns, key); })) return Outcome::dangling(*reference.dangling);
+        if (!any(shape, [&](Walk& walk) { spell_target(walk, target, columns, key); }))
+            return Outcome::dangling(*reference.dangling);
     }
     return Outcome::dangling(errors::dangling);
 }
@@ -249,30 +277,36 @@ Outcome SqlRows::in_use(Layout const& layout, CellView key, std::string const& t
             auto const& reference = child->references.items[i];
             if (&reference.target() != &layout || reference.deferred) continue;
             if (connection_.dialect() == Dialect::postgresql) {
-                if (names(text, reference_name(*child, reference))) return Outcome::in_use(*reference.in_use);
+                if (names(text, reference_name(*child, reference)))
+                    return Outcome::in_use(*reference.in_use);
                 continue;
             }
             auto const shape = shape_of(Operation::target, *child, reach_) + static_cast<char>(i);
             std::span const columns{reference.columns.begin(), reference.columns.size()};
-            if (any(shape, [&](Walk& walk) { spell_target(walk, *child, columns, key); })) return Outcome::in_use(*reference.in_use);
+            if (any(shape, [&](Walk& walk) { spell_target(walk, *child, columns, key); }))
+                return Outcome::in_use(*reference.in_use);
         }
     return Outcome::in_use(errors::in_use);
 }
 
 Outcome SqlRows::dangling_at_end(std::string const& text)
 {
-    auto const wrote = [&](Layout const& layout) { return std::ranges::find(written_, &layout) != written_.end(); };
+    auto const wrote = [&](Layout const& layout) {
+        return std::ranges::find(written_, &layout) != written_.end();
+    };
     for (auto const* layout : catalogue_)
         for (std::size_t i = 0; i < layout->references.size(); ++i) {
             auto const& reference = layout->references.items[i];
             if (!reference.deferred) continue;
             if (connection_.dialect() == Dialect::postgresql) {
-                if (names(text, reference_name(*layout, reference))) return Outcome::dangling(*reference.dangling);
+                if (names(text, reference_name(*layout, reference)))
+                    return Outcome::dangling(*reference.dangling);
                 continue;
             }
             if (!wrote(*layout) && !wrote(reference.target())) continue;
             auto const shape = shape_of(Operation::orphan, *layout, reach_) + static_cast<char>(i);
-            if (any(shape, [&](Walk& walk) { spell_orphan(walk, *layout, reference); })) return Outcome::dangling(*reference.dangling);
+            if (any(shape, [&](Walk& walk) { spell_orphan(walk, *layout, reference); }))
+                return Outcome::dangling(*reference.dangling);
         }
     return Outcome::dangling(errors::dangling);
 }

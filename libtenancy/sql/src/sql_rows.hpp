@@ -13,19 +13,23 @@ namespace freehold::tenancy_sql {
 class SqlRows : public tenancy::Rows {
 public:
     // `app`: the role under which a platform transaction goes on inside a tenant (PostgreSQL).
-    SqlRows(Connection& connection, tenancy::Catalogue catalogue, tenancy::Reach const& reach, std::string_view app = {})
+    SqlRows(Connection& connection, tenancy::Catalogue catalogue, tenancy::Reach const& reach,
+            std::string_view app = {})
         : connection_{connection}, catalogue_{catalogue}, reach_{reach}, app_{app}
     {
     }
 
-    bool find(tenancy::Layout const& layout, tenancy::CellView key, tenancy::Living living, Sink sink) override;
+    bool find(tenancy::Layout const& layout, tenancy::CellView key, tenancy::Living living,
+              Sink sink) override;
     void select(tenancy::Layout const& layout, tenancy::Query const& query, Sink sink) override;
     std::size_t count(tenancy::Layout const& layout, tenancy::Query const& query) override;
     tenancy::Outcome insert(tenancy::Layout const& layout, tenancy::CellView row) override;
     tenancy::Outcome update(tenancy::Layout const& layout, tenancy::CellView key,
-                            std::span<tenancy::Assignment const> changes, std::optional<std::int64_t> version) override;
+                            std::span<tenancy::Assignment const> changes,
+                            std::optional<std::int64_t> version) override;
     tenancy::Outcome erase(tenancy::Layout const& layout, tenancy::CellView key) override;
-    tenancy::Outcome bump(tenancy::Layout const& layout, tenancy::CellView key, tenancy::Index column, std::int64_t by) override;
+    tenancy::Outcome bump(tenancy::Layout const& layout, tenancy::CellView key,
+                          tenancy::Index column, std::int64_t by) override;
     bool claim(tenancy::Layout const& layout, tenancy::CellView key, Sink sink) override;
     void turn(tenancy::Reach const& reach) override;
     tenancy::Reach const& reach() const override { return reach_; }
@@ -44,8 +48,10 @@ private:
     void must_reach(tenancy::Layout const& layout) const;
     void must_insert(tenancy::Layout const& layout, tenancy::CellView row) const;
     tenancy::Outcome taken(tenancy::Layout const& layout, tenancy::CellView row);
-    tenancy::Outcome dangling(tenancy::Layout const& layout, tenancy::CellView row, std::string const& text);
-    tenancy::Outcome in_use(tenancy::Layout const& layout, tenancy::CellView key, std::string const& text);
+    tenancy::Outcome dangling(tenancy::Layout const& layout, tenancy::CellView row,
+                              std::string const& text);
+    tenancy::Outcome in_use(tenancy::Layout const& layout, tenancy::CellView key,
+                            std::string const& text);
 
     Connection& connection_;
     tenancy::Catalogue catalogue_;

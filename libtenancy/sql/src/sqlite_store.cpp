@@ -18,8 +18,10 @@ public:
     SqliteStore(std::string const& path, Setting setting)
         : Store{std::move(setting)},
           lock_{path},
-          writer_{guarded([&] { return Connection::sqlite(path, Connection::Role::writer); }), this->setting().catalogue},
-          readers_{[path] { return Connection::sqlite(path, Connection::Role::reader); }, most_readers, patience}
+          writer_{guarded([&] { return Connection::sqlite(path, Connection::Role::writer); }),
+                  this->setting().catalogue},
+          readers_{[path] { return Connection::sqlite(path, Connection::Role::reader); },
+                   most_readers, patience}
     {
     }
 

@@ -32,8 +32,12 @@ std::exception_ptr as_ours(Failure const& failure, bool committing)
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(std::unique_ptr<Connection> connection, Catalogue catalogue, std::size_t longest_queue)
-    : connection_{std::move(connection)}, catalogue_{catalogue}, longest_queue_{longest_queue}, thread_{[this](std::stop_token stop) { work(stop); }}
+SqliteWriter::SqliteWriter(std::unique_ptr<Connection> connection, Catalogue catalogue,
+                           std::size_t longest_queue)
+    : connection_{std::move(connection)},
+      catalogue_{catalogue},
+      longest_queue_{longest_queue},
+      thread_{[this](std::stop_token stop) { work(stop); }}
 {
 }
 
@@ -48,7 +52,8 @@ Outcome SqliteWriter::run(Reach const& reach, Body body)
     Task task{.reach = &reach, .body = body};
     std::unique_lock lock{mutex_};
     if (queue_.size() >= longest_queue_)
-        throw Unavailable{std::to_string(longest_queue_) + " writes are waiting already: try again later"};
+        throw Unavailable{std::to_string(longest_queue_) +
+                          " writes are waiting already: try again later"};
     queue_.push_back(&task);
     queued_.notify_one();
     answered_.wait(lock, [&] { return task.done; });
@@ -134,7 +139,10 @@ void SqliteWriter::run_one(Task& task)
     connection_->run("release unit");
 }
 
-bool SqliteWriter::transaction_lives() { return sqlite3_get_autocommit(connection_->sqlite_handle()) == 0; }
+bool SqliteWriter::transaction_lives()
+{
+    return sqlite3_get_autocommit(connection_->sqlite_handle()) == 0;
+}
 
 int SqliteWriter::deferred_violations()
 {

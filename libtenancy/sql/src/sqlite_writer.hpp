@@ -18,7 +18,8 @@ class SqliteWriter {
 public:
     using Body = tenancy::FunctionRef<bool(tenancy::Rows&)>;
 
-    SqliteWriter(std::unique_ptr<Connection> connection, tenancy::Catalogue catalogue, std::size_t longest_queue = 10'000);
+    SqliteWriter(std::unique_ptr<Connection> connection, tenancy::Catalogue catalogue,
+                 std::size_t longest_queue = 10'000);
     ~SqliteWriter();
 
     // Waits until the unit's group is on disk. Throws what the body threw, or Unavailable.

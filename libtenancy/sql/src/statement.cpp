@@ -21,7 +21,8 @@ constexpr std::size_t most_kept = 256;
 std::int64_t read_postgresql_time(std::string_view text)
 {
     std::array<char, 40> rfc3339;
-    if (text.size() < 22 || text.size() > rfc3339.size() || !text.ends_with("+00")) throw Corrupt{"a column holds no time"};
+    if (text.size() < 22 || text.size() > rfc3339.size() || !text.ends_with("+00"))
+        throw Corrupt{"a column holds no time"};
     std::ranges::copy(text, rfc3339.begin());
     rfc3339[10] = 'T';
     rfc3339[text.size() - 3] = 'Z';
@@ -34,7 +35,8 @@ std::int64_t read_postgresql_time(std::string_view text)
 
 bool Statement::is_number(Dialect dialect, CellType type)
 {
-    return type == CellType::integer || type == CellType::boolean || (type == CellType::time && dialect == Dialect::sqlite);
+    return type == CellType::integer || type == CellType::boolean ||
+           (type == CellType::time && dialect == Dialect::sqlite);
 }
 
 Statement::Statement(soci::session& session, Dialect dialect, Prepared const& prepared)
@@ -46,12 +48,14 @@ Statement::Statement(soci::session& session, Dialect dialect, Prepared const& pr
     for (auto const type : prepared.results) got_.push_back({.type = type});
     guarded([&] {
         for (auto& slot : got_) {
-            if (is_number(dialect, slot.type)) statement_.exchange(soci::into(slot.number, slot.state));
+            if (is_number(dialect, slot.type))
+                statement_.exchange(soci::into(slot.number, slot.state));
             else statement_.exchange(soci::into(slot.text, slot.state));
         }
         for (std::size_t i = 0; i < given_.size(); ++i) {
             auto const name = 'p' + std::to_string(i);
-            if (is_number(dialect, given_[i].type)) statement_.exchange(soci::use(given_[i].number, given_[i].state, name));
+            if (is_number(dialect, given_[i].type))
+                statement_.exchange(soci::use(given_[i].number, given_[i].state, name));
             else statement_.exchange(soci::use(given_[i].text, given_[i].state, name));
         }
         statement_.alloc();
@@ -120,7 +124,9 @@ std::size_t Statement::run(FunctionRef<void(CellView)> sink)
         sink(row_);
         more = guarded([&] { return statement_.fetch(); });
     }
-    auto const touched = guarded([&] { return got_.empty() ? static_cast<std::size_t>(statement_.get_affected_rows()) : 0; });
+    auto const touched = guarded([&] {
+        return got_.empty() ? static_cast<std::size_t>(statement_.get_affected_rows()) : 0;
+    });
     state_ = State::ready;
     return touched;
 }
@@ -132,7 +138,8 @@ void Statement::stop()
     if (state_ != State::running) return;
     state_ = State::broken;
     if (dialect_ == Dialect::sqlite)
-        sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
+        sqlite_api::sqlite3_reset(
+            static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
 }
 
 std::size_t Statement::run()
@@ -145,7 +152,9 @@ Statement& Statements::get(std::string_view shape, FunctionRef<Prepared()> make)
     if (auto const at = by_shape_.find(shape); at != by_shape_.end()) {
         auto& statement = at->second->statement;
         if (statement.state() == Statement::State::running)
-            throw Misuse{"whoever is shown a row asked the store the same question again: finish the first one before"};
+            throw Misuse{
+                "whoever is shown a row asked the store the same question again: finish the first "
+                "one before"};
         if (statement.state() == Statement::State::ready) {
             kept_.splice(kept_.begin(), kept_, at->second);
             return statement;

@@ -50,7 +50,8 @@ private:
         long long number = 0;
         std::string text{};
         soci::indicator state = soci::i_ok;
-        tenancy::Uuid uuid{};  // what `text` last said, if the column holds ids: often the same tenant
+        tenancy::Uuid
+            uuid{};  // what `text` last said, if the column holds ids: often the same tenant
         std::string uuid_text{};
     };
     void stop();
@@ -69,7 +70,10 @@ private:
 // At most 256, the least used ended first; found by a short key that names the shape.
 class Statements {
 public:
-    explicit Statements(soci::session& session, Dialect dialect) : session_{session}, dialect_{dialect} {}
+    explicit Statements(soci::session& session, Dialect dialect)
+        : session_{session}, dialect_{dialect}
+    {
+    }
 
     Statement& get(std::string_view shape, tenancy::FunctionRef<Prepared()> make);
     void forget(std::string_view shape);

@@ -13,6 +13,7 @@ namespace freehold::tenancy_sql {
 std::unique_ptr<tenancy::Store> open_sqlite(std::string const& path, tenancy::Setting setting);
 
 // A database that was migrated and whose roles can be trusted.
-std::unique_ptr<tenancy::Store> open_postgresql(std::string const& address, tenancy::Setting setting, Roles const& roles);
+std::unique_ptr<tenancy::Store> open_postgresql(std::string const& address,
+                                                tenancy::Setting setting, Roles const& roles);
 
 }  // namespace freehold::tenancy_sql

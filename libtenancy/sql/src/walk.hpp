@@ -13,7 +13,10 @@ namespace freehold::tenancy_sql {
 class Walk {
 public:
     Walk(Dialect dialect, Prepared& making) : dialect_{dialect}, making_{&making} {}
-    Walk(Dialect dialect, Statement& giving) : dialect_{dialect}, giving_{&giving} { giving.restart(); }
+    Walk(Dialect dialect, Statement& giving) : dialect_{dialect}, giving_{&giving}
+    {
+        giving.restart();
+    }
 
     Dialect dialect() const { return dialect_; }
     bool making() const { return making_ != nullptr; }
@@ -28,7 +31,10 @@ public:
         if (making_) making_->sql += quoted(name);
         return *this;
     }
-    Walk& column(tenancy::Layout const& layout, tenancy::Index at) { return name(layout.columns[at].name); }
+    Walk& column(tenancy::Layout const& layout, tenancy::Index at)
+    {
+        return name(layout.columns[at].name);
+    }
     // The next parameter.
     Walk& value(tenancy::CellType type, tenancy::Cell const& cell)
     {

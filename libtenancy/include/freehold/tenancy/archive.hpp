@@ -11,11 +11,16 @@
 namespace freehold::tenancy {
 
 namespace errors {
-inline constexpr Code bad_archive{Kind::invalid, "tenancy.bad_archive", "That is no archive that this program can read."};
-inline constexpr Code other_in_the_way{Kind::conflict, "tenancy.other_in_the_way", "A row of the archive exists already, and differs."};
-inline constexpr Code owns_another{Kind::conflict, "tenancy.owns_another",
-                                   "An account of this tenant owns another tenant: transfer that one first."};
-inline constexpr Code no_platform{Kind::conflict, "tenancy.no_platform", "The receipt of an erasure lies with the platform: found it first."};
+inline constexpr Code bad_archive{Kind::invalid, "tenancy.bad_archive",
+                                  "That is no archive that this program can read."};
+inline constexpr Code other_in_the_way{Kind::conflict, "tenancy.other_in_the_way",
+                                       "A row of the archive exists already, and differs."};
+inline constexpr Code owns_another{
+    Kind::conflict, "tenancy.owns_another",
+    "An account of this tenant owns another tenant: transfer that one first."};
+inline constexpr Code no_platform{
+    Kind::conflict, "tenancy.no_platform",
+    "The receipt of an erasure lies with the platform: found it first."};
 }
 
 // What is left of an erased tenant: a row of the platform's own, which its audit keeps.
@@ -37,7 +42,8 @@ using LineSink = FunctionRef<void(std::string_view line)>;
 using LineSource = FunctionRef<std::optional<std::string>()>;
 
 // The tenant as it is at one moment. Answers the number of rows. Fails with not_found.
-Result<std::size_t> export_tenant(Store& store, PlatformScope const& scope, Id<Tenant> const& tenant, LineSink sink);
+Result<std::size_t> export_tenant(Store& store, PlatformScope const& scope,
+                                  Id<Tenant> const& tenant, LineSink sink);
 
 // The tenant with its ids, in steps of at most 1,000 rows; it stays inactive until the last step.
 // An interrupted import goes on when it is run again from the start.
@@ -47,6 +53,7 @@ Result<Id<Tenant>> import_tenant(Store& store, PlatformScope const& scope, LineS
 // Ends a tenant and everything it owns, its audit too, in steps of at most 1,000 rows; the seats of
 // its accounts elsewhere end with them. The tenant is archived first; run again, it goes on.
 // Fails with not_found, in_use (it has children), owns_another or no_platform.
-Result<Row<Erasure>> erase_tenant(Store& store, PlatformScope const& scope, Id<Tenant> const& tenant);
+Result<Row<Erasure>> erase_tenant(Store& store, PlatformScope const& scope,
+                                  Id<Tenant> const& tenant);
 
 }  // namespace freehold::tenancy

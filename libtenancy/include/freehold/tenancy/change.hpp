@@ -17,7 +17,6 @@ struct Change {
     std::optional<Cells> before;  // nothing: it was added. Secret cells are Null here,
     std::optional<Cells> after;   // nothing: it was removed
     std::vector<Index> changed;   // columns whose value differs, secret ones too
-
 };
 
 using Changes = std::vector<Change>;
@@ -30,8 +29,9 @@ using ChangeReader = std::function<void(Transaction&, Changes const&)>;
 inline constexpr std::size_t max_changes = 10'000;
 
 namespace errors {
-inline constexpr Code too_many_changes{Kind::limited, "tenancy.too_many_changes",
-                                       "One unit changes at most 10,000 rows: do the work in steps."};
+inline constexpr Code too_many_changes{
+    Kind::limited, "tenancy.too_many_changes",
+    "One unit changes at most 10,000 rows: do the work in steps."};
 }
 
 }  // namespace freehold::tenancy

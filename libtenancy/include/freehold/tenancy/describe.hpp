@@ -37,7 +37,8 @@ consteval bool takes(std::index_sequence<I...>)
 
 // A member that BOOST_DESCRIBE_STRUCT forgot would silently not be kept.
 template <class T>
-inline constexpr bool complete = !takes<T>(std::make_index_sequence<boost::mp11::mp_size<Members<T>>::value + 1>{});
+inline constexpr bool complete = !takes<T>(
+    std::make_index_sequence<boost::mp11::mp_size<Members<T>>::value + 1>{});
 
 template <class T>
 union Place {
@@ -71,7 +72,8 @@ template <class T>
 consteval bool described()
 {
     static_assert(complete<T>, "BOOST_DESCRIBE_STRUCT leaves out a member of this struct");
-    static_assert(in_order<T>(), "BOOST_DESCRIBE_STRUCT must list the members in the order of their declaration");
+    static_assert(in_order<T>(),
+                  "BOOST_DESCRIBE_STRUCT must list the members in the order of their declaration");
     return true;
 }
 

@@ -26,14 +26,16 @@ BOOST_DESCRIBE_STRUCT(NewUser, (), (email, full_name, username))
 Result<Row<Tenant>> found_tenant(Platform& platform, NewTenant const& input, NewUser const& owner);
 
 // A tenant owned by an account that exists; the owner's seat is a guest's.
-Result<Row<Tenant>> found_tenant(Platform& platform, NewTenant const& input, Row<User> const& owner);
+Result<Row<Tenant>> found_tenant(Platform& platform, NewTenant const& input,
+                                 Row<User> const& owner);
 
 // The platform itself, once per store: its tenant, `people`, `staff`, and the first operator.
 // Fails with tenant_code_taken (or id_taken) if it stands already.
 Result<Row<Tenant>> found_platform(Platform& platform, NewUser const& first_operator);
 
 // An active account in a directory of the tenant, without a seat. Fails with email_taken or username_taken.
-Result<Row<User>> add_account(Platform& platform, Row<Directory> const& directory, NewUser const& input);
+Result<Row<User>> add_account(Platform& platform, Row<Directory> const& directory,
+                              NewUser const& input);
 
 // An active account in the tenant's own staff, and its seat.
 Result<Row<User>> add_staff(Unit& unit, NewUser const& input);

@@ -14,7 +14,8 @@ template <class R, class... A>
 class FunctionRef<R(A...)> {
 public:
     template <class F>
-        requires(!std::same_as<std::remove_cvref_t<F>, FunctionRef> && std::is_invocable_r_v<R, F&, A...>)
+        requires(!std::same_as<std::remove_cvref_t<F>, FunctionRef> &&
+                 std::is_invocable_r_v<R, F&, A...>)
     FunctionRef(F&& f)
         : target_{const_cast<void*>(static_cast<void const*>(std::addressof(f)))},
           call_{[](void* target, A... args) -> R {

@@ -18,11 +18,16 @@ namespace freehold::tenancy {
 
 namespace errors {
 inline constexpr Code not_found{Kind::not_found, "tenancy.not_found", "There is no such thing."};
-inline constexpr Code stale{Kind::stale, "tenancy.stale", "It was changed meanwhile: read it again and repeat the change."};
-inline constexpr Code id_taken{Kind::conflict, "tenancy.id_taken", "That identifier exists already."};
-inline constexpr Code dangling{Kind::not_found, "tenancy.dangling", "Something that this refers to does not exist."};
-inline constexpr Code in_use{Kind::conflict, "tenancy.in_use", "Something refers to this: remove or change that first."};
-inline constexpr Code read_only{Kind::forbidden, "tenancy.read_only", "That can be read here and not changed: it belongs to another."};
+inline constexpr Code stale{Kind::stale, "tenancy.stale",
+                            "It was changed meanwhile: read it again and repeat the change."};
+inline constexpr Code id_taken{Kind::conflict, "tenancy.id_taken",
+                               "That identifier exists already."};
+inline constexpr Code dangling{Kind::not_found, "tenancy.dangling",
+                               "Something that this refers to does not exist."};
+inline constexpr Code in_use{Kind::conflict, "tenancy.in_use",
+                             "Something refers to this: remove or change that first."};
+inline constexpr Code read_only{Kind::forbidden, "tenancy.read_only",
+                                "That can be read here and not changed: it belongs to another."};
 inline constexpr Code cycle{Kind::conflict, "tenancy.cycle", "A thing cannot be its own ancestor."};
 }
 
@@ -45,18 +50,18 @@ using Index = std::uint8_t;
 inline constexpr Index none = 255;
 
 struct Column {
-    std::string_view name{};       // of a search key: "email_key"
+    std::string_view name{};  // of a search key: "email_key"
     CellType type{};
     bool nullable = false;
-    bool secret = false;           // a Change never shows the value
-    bool quiet = false;            // changes of it alone are no Change
-    bool counter = false;          // bumped, without version
-    Index key = none;              // the column that holds this one's search key
-    Index key_of = none;           // the column whose search key this is
+    bool secret = false;  // a Change never shows the value
+    bool quiet = false;  // changes of it alone are no Change
+    bool counter = false;  // bumped, without version
+    Index key = none;  // the column that holds this one's search key
+    Index key_of = none;  // the column whose search key this is
 };
 
 struct Unique {
-    Few<Index, 6> columns;         // column 0 first, except in the tenants' own table
+    Few<Index, 6> columns;  // column 0 first, except in the tenants' own table
     Code const* taken{};
 };
 
@@ -65,29 +70,30 @@ enum class on_delete : std::uint8_t { restrict, cascade };
 struct Layout;
 
 struct Reference {
-    Few<Index, 4> columns;         // in the order of the target's key
+    Few<Index, 4> columns;  // in the order of the target's key
     Layout const& (*target)() = nullptr;
     on_delete removal = on_delete::restrict;
-    bool deferred = false;         // checked when the unit ends
+    bool deferred = false;  // checked when the unit ends
     Code const* dangling = &errors::dangling;
     Code const* in_use = &errors::in_use;
 };
 
 // Who besides the tenant itself may see the rows.
 struct Seen {
-    bool through_seat = false;     // a tenant: accounts that sit there; a person: tenants where they sit
-    bool by_all = false;           // the platform's rows are templates for every tenant
-    Index self = none;             // the column that names the person whose row it is
+    bool through_seat =
+        false;  // a tenant: accounts that sit there; a person: tenants where they sit
+    bool by_all = false;  // the platform's rows are templates for every tenant
+    Index self = none;  // the column that names the person whose row it is
     bool self_writes = false;
-    bool platform = false;         // PlatformScope reads and writes it
-    bool tenant = true;            // false: nobody but PlatformScope
+    bool platform = false;  // PlatformScope reads and writes it
+    bool tenant = true;  // false: nobody but PlatformScope
 };
 
 struct Layout {
     std::string_view table{};
-    std::string_view prefix{};     // of its ids; empty for rows with a composite key
+    std::string_view prefix{};  // of its ids; empty for rows with a composite key
     Few<Column, 64> columns{};
-    Few<Index, 4> key{};           // column 0 first
+    Few<Index, 4> key{};  // column 0 first
     Code const* key_taken = &errors::id_taken;
     Few<Unique, 8> uniques{};
     Few<Reference, 12> references{};
@@ -98,12 +104,12 @@ struct Layout {
     bool append_only = false;
     bool announced = false;
     bool changes_authority = false;
-    Index tree = none;             // the column that names the parent
-    Index order = none;            // the column lists come in, unless told otherwise
-    Index members = 0;             // how many columns are members (they follow the tenant)
-    Index version = 0;             // then created_at, created_by, updated_at, updated_by, deleted_at
-    Cells (*sample)(Dice&) = nullptr;    // a random row; references point nowhere
-    bool (*prove)(Cells&) = nullptr;     // is every member valid? Fills in the search keys
+    Index tree = none;  // the column that names the parent
+    Index order = none;  // the column lists come in, unless told otherwise
+    Index members = 0;  // how many columns are members (they follow the tenant)
+    Index version = 0;  // then created_at, created_by, updated_at, updated_by, deleted_at
+    Cells (*sample)(Dice&) = nullptr;  // a random row; references point nowhere
+    bool (*prove)(Cells&) = nullptr;  // is every member valid? Fills in the search keys
 
     constexpr Index created_at() const { return version + 1; }
     constexpr Index created_by() const { return version + 2; }
@@ -118,7 +124,10 @@ struct Layout {
         return none;
     }
     // Where values of a column are compared: its search key, if it is known by that alone.
-    constexpr Index compared(Index column) const { return columns[column].key == none ? column : columns[column].key; }
+    constexpr Index compared(Index column) const
+    {
+        return columns[column].key == none ? column : columns[column].key;
+    }
 };
 
 // All layouts of a program, in an order in which every undeferred reference points backwards.

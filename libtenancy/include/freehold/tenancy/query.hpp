@@ -15,12 +15,26 @@
 namespace freehold::tenancy {
 
 namespace errors {
-inline constexpr Code bad_cursor{Kind::invalid, "tenancy.bad_cursor",
-                                 "That cursor does not belong to this list: begin again without one."};
-inline constexpr Code bad_page{Kind::invalid, "tenancy.bad_page", "A page has 1 to 1,000 rows and skips at most 100,000."};
+inline constexpr Code bad_cursor{
+    Kind::invalid, "tenancy.bad_cursor",
+    "That cursor does not belong to this list: begin again without one."};
+inline constexpr Code bad_page{Kind::invalid, "tenancy.bad_page",
+                               "A page has 1 to 1,000 rows and skips at most 100,000."};
 }
 
-enum class Comparison : std::uint8_t { equal, differs, less, at_most, greater, at_least, among, starts, contains, absent, present };
+enum class Comparison : std::uint8_t {
+    equal,
+    differs,
+    less,
+    at_most,
+    greater,
+    at_least,
+    among,
+    starts,
+    contains,
+    absent,
+    present
+};
 enum class Living : std::uint8_t { only, both, dead };
 
 struct Condition {
@@ -101,25 +115,55 @@ Where<EntityOf<P>> search(Comparison how, std::string_view text)
 }  // namespace question
 
 template <auto P>
-auto is(question::Value<P> const& value) { return question::ask<P>(Comparison::equal, {question::value<P>(value)}); }
+auto is(question::Value<P> const& value)
+{
+    return question::ask<P>(Comparison::equal, {question::value<P>(value)});
+}
 template <auto P>
-auto is_not(question::Value<P> const& value) { return question::ask<P>(Comparison::differs, {question::value<P>(value)}); }
+auto is_not(question::Value<P> const& value)
+{
+    return question::ask<P>(Comparison::differs, {question::value<P>(value)});
+}
 template <auto P>
-auto below(question::Value<P> const& value) { return question::ask<P>(Comparison::less, {question::value<P>(value)}); }
+auto below(question::Value<P> const& value)
+{
+    return question::ask<P>(Comparison::less, {question::value<P>(value)});
+}
 template <auto P>
-auto at_most(question::Value<P> const& value) { return question::ask<P>(Comparison::at_most, {question::value<P>(value)}); }
+auto at_most(question::Value<P> const& value)
+{
+    return question::ask<P>(Comparison::at_most, {question::value<P>(value)});
+}
 template <auto P>
-auto above(question::Value<P> const& value) { return question::ask<P>(Comparison::greater, {question::value<P>(value)}); }
+auto above(question::Value<P> const& value)
+{
+    return question::ask<P>(Comparison::greater, {question::value<P>(value)});
+}
 template <auto P>
-auto at_least(question::Value<P> const& value) { return question::ask<P>(Comparison::at_least, {question::value<P>(value)}); }
+auto at_least(question::Value<P> const& value)
+{
+    return question::ask<P>(Comparison::at_least, {question::value<P>(value)});
+}
 template <auto P>
-auto absent() { return question::ask<P>(Comparison::absent, {}); }
+auto absent()
+{
+    return question::ask<P>(Comparison::absent, {});
+}
 template <auto P>
-auto present() { return question::ask<P>(Comparison::present, {}); }
+auto present()
+{
+    return question::ask<P>(Comparison::present, {});
+}
 template <auto P>
-auto starts(std::string_view text) { return question::search<P>(Comparison::starts, text); }
+auto starts(std::string_view text)
+{
+    return question::search<P>(Comparison::starts, text);
+}
 template <auto P>
-auto has(std::string_view text) { return question::search<P>(Comparison::contains, text); }
+auto has(std::string_view text)
+{
+    return question::search<P>(Comparison::contains, text);
+}
 template <auto P>
 auto among(std::vector<question::Value<P>> const& values)
 {
@@ -133,8 +177,14 @@ struct Sorted {
     Order order;
 };
 template <auto P>
-Sorted<EntityOf<P>> by() { return {{question::compared<P>(), false}}; }
+Sorted<EntityOf<P>> by()
+{
+    return {{question::compared<P>(), false}};
+}
 template <auto P>
-Sorted<EntityOf<P>> by_descending() { return {{question::compared<P>(), true}}; }
+Sorted<EntityOf<P>> by_descending()
+{
+    return {{question::compared<P>(), true}};
+}
 
 }  // namespace freehold::tenancy

@@ -159,7 +159,8 @@ public:
     {
         std::optional<Row<T>> row;
         auto cells = key_here(key);
-        transaction_->look_up(layout_of<T>(), cells, living, [&](CellView found) { row = records::read<T>(found); });
+        transaction_->look_up(layout_of<T>(), cells, living,
+                              [&](CellView found) { row = records::read<T>(found); });
         if (!row) return errors::not_found;
         return *std::move(row);
     }
@@ -198,20 +199,31 @@ public:
         TRY(transaction_->put(layout_of<T>(), cells));
         return records::read<T>(cells);
     }
-    Result<Done> remove(KeyOf<T> const& key) { return transaction_->remove(layout_of<T>(), key_here(key)); }
+    Result<Done> remove(KeyOf<T> const& key)
+    {
+        return transaction_->remove(layout_of<T>(), key_here(key));
+    }
     Result<Done> remove(Row<T> const& row)
     {
         auto cells = records::write<T>(row.meta.tenant, row);
-        return transaction_->remove(layout_of<T>(), key_of(layout_of<T>(), cells), row.meta.version);
+        return transaction_->remove(layout_of<T>(), key_of(layout_of<T>(), cells),
+                                    row.meta.version);
     }
-    Result<Done> restore(KeyOf<T> const& key) { return transaction_->restore(layout_of<T>(), key_here(key)); }
-    Result<Done> purge(KeyOf<T> const& key) { return transaction_->purge(layout_of<T>(), key_here(key)); }
+    Result<Done> restore(KeyOf<T> const& key)
+    {
+        return transaction_->restore(layout_of<T>(), key_here(key));
+    }
+    Result<Done> purge(KeyOf<T> const& key)
+    {
+        return transaction_->purge(layout_of<T>(), key_here(key));
+    }
     // Adds to a counter: no version, no audit.
     template <auto P>
     Result<Done> bump(KeyOf<T> const& key, std::int64_t by = 1)
     {
         static_assert(std::same_as<EntityOf<P>, T>);
-        return transaction_->bump(layout_of<T>(), key_here(key), layout_of<T>().find(name_of<P>()), by);
+        return transaction_->bump(layout_of<T>(), key_here(key), layout_of<T>().find(name_of<P>()),
+                                  by);
     }
     // Holds the row against every other claim and write until the unit ends.
     Result<Row<T>> claim(KeyOf<T> const& key)
@@ -222,7 +234,10 @@ public:
     }
 
 private:
-    auto key_here(KeyOf<T> const& key) const { return records::key<T>(transaction_->reach().tenant, key); }
+    auto key_here(KeyOf<T> const& key) const
+    {
+        return records::key<T>(transaction_->reach().tenant, key);
+    }
 
     Transaction* transaction_;
 };
@@ -235,9 +250,11 @@ public:
     Everywhere(Everywhere const&) = delete;
     Everywhere& operator=(Everywhere const&) = delete;
 
-    Result<Row<T>> find(Id<Tenant> const& tenant, KeyOf<T> const& key, Living living = Living::only) const
+    Result<Row<T>> find(Id<Tenant> const& tenant, KeyOf<T> const& key,
+                        Living living = Living::only) const
     {
-        auto const row = transaction_->find(layout_of<T>(), records::key<T>(tenant.uuid(), key), living);
+        auto const row = transaction_->find(layout_of<T>(), records::key<T>(tenant.uuid(), key),
+                                            living);
         if (!row) return errors::not_found;
         return records::read<T>(*row);
     }

@@ -81,9 +81,9 @@ struct Done {};
 
 // The value of `expression`, or an early return of its error. One per statement, as the whole
 // initialiser: GCC 12 leaks the first member of `T{TRY(a), TRY(b)}` when the second fails.
-#define TRY(expression)                                            \
-    __extension__({                                                \
-        auto try_result = (expression);                            \
-        if (!try_result) return std::move(try_result).error();     \
-        *std::move(try_result);                                    \
+#define TRY(expression)                                        \
+    __extension__({                                            \
+        auto try_result = (expression);                        \
+        if (!try_result) return std::move(try_result).error(); \
+        *std::move(try_result);                                \
     })

@@ -32,7 +32,14 @@ inline Index home_column(Layout const& layout)
 
 // What became of a write.
 struct Outcome {
-    enum class What : std::uint8_t { kept, taken, dangling, stale, absent, in_use } what = What::kept;
+    enum class What : std::uint8_t {
+        kept,
+        taken,
+        dangling,
+        stale,
+        absent,
+        in_use
+    } what = What::kept;
     Code const* code = nullptr;  // as the layout names it
 
     static Outcome kept() { return {}; }

@@ -4,7 +4,7 @@
 //
 //     store.write(scope, [&](Unit& unit) { return unit.users.add(user); });
 //
-// A writing function may run up to three times (serialisation conflicts and deadlocks only), so it
+// A writing function may run up to three times (serialisation conflicts, deadlocks, plans that a migration changed), so it
 // changes nothing outside its unit. Unavailable is thrown where the store cannot serve.
 
 #include <freehold/tenancy/broken.hpp>
@@ -64,15 +64,16 @@ public:
     {
         using View = store::ArgumentOf<F>;
         static_assert(std::is_const_v<View>, "a reading unit's function takes `Unit const&`");
-        return work<std::remove_const_t<View>, Scope>(Access::read, scope,
-                                                      [&](auto const& view) { return function(view); });
+        return work<std::remove_const_t<View>, Scope>(
+            Access::read, scope, [&](auto const& view) { return function(view); });
     }
 
     template <class Scope, class F>
     store::AnswerOf<F> write(Scope const& scope, F&& function)
     {
         using View = store::ArgumentOf<F>;
-        static_assert(!std::is_const_v<View>, "a writing unit's function takes `Unit&`; to read, call read");
+        static_assert(!std::is_const_v<View>,
+                      "a writing unit's function takes `Unit&`; to read, call read");
         return work<View, Scope>(Access::write, scope, [&](auto& view) { return function(view); });
     }
 
@@ -89,10 +90,13 @@ private:
     auto work(Access access, Scope const& scope, F const& function)
     {
         static_assert(std::same_as<typename View::Scope, Scope>,
-                      "this view needs another scope: Unit a TenantScope, Self a SelfScope, Platform a PlatformScope");
+                      "this view needs another scope: Unit a TenantScope, Self a SelfScope, "
+                      "Platform a PlatformScope");
         using Answer = decltype(function(std::declval<View&>()));
         std::optional<Answer> answer;
-        if (inside_ == this) throw Misuse{"a unit's function opened another unit of its store: it would wait for itself"};
+        if (inside_ == this)
+            throw Misuse{
+                "a unit's function opened another unit of its store: it would wait for itself"};
         auto const outcome = run(scope.reach(), access, [&](Rows& rows) {
             Transaction transaction{rows, {setting_.catalogue, setting_.clock(), ids_, scope.by()}};
             View view{transaction};
@@ -100,7 +104,8 @@ private:
             answer.emplace(function(view));
             if (!*answer || access == Access::read) return false;
             if (transaction.spent()) throw Misuse{"a spent unit can only return its error"};
-            if (auto finished = transaction.finish(setting_.readers); !finished) answer.emplace(std::move(finished).error());
+            if (auto finished = transaction.finish(setting_.readers); !finished)
+                answer.emplace(std::move(finished).error());
             return static_cast<bool>(*answer);
         });
         if (*answer && !outcome) answer.emplace(*outcome.code);

@@ -12,7 +12,8 @@
 namespace freehold::tenancy {
 
 // The kept types of this library, in the order in which they refer to one another.
-using Kept = list<Tenant, Directory, User, Membership, Suspension, AuditRecord, OutboxMessage, Erasure>;
+using Kept = list<Tenant, Directory, User, Membership, Suspension, AuditRecord, OutboxMessage,
+                  Erasure>;
 
 // A store over the given lists of kept types (this library's and others') with its usual readers.
 template <class... Lists>

@@ -30,7 +30,8 @@ public:
     Catalogue catalogue() const { return circumstances_.catalogue; }
 
     // Reading. A spent transaction throws Misuse.
-    std::optional<Cells> find(Layout const& layout, CellView key, Living living = Living::only) const;
+    std::optional<Cells> find(Layout const& layout, CellView key,
+                              Living living = Living::only) const;
     bool find(Layout const& layout, CellView key, Living living, Rows::Sink sink) const;
     // The same in one tenant, where a key may also name what lies elsewhere and can be seen here: a
     // template of the platform, the account of a guest.
@@ -45,7 +46,8 @@ public:
     // with `read_only` if the reach sees it without owning it, as every write below.
     Result<Done> put(Layout const& layout, Cells& row);
     // Ends a row: softly where the layout says so, else as purge does.
-    Result<Done> remove(Layout const& layout, CellView key, std::optional<std::int64_t> version = {});
+    Result<Done> remove(Layout const& layout, CellView key,
+                        std::optional<std::int64_t> version = {});
     Result<Done> restore(Layout const& layout, CellView key);
     // Removes a row, dead or alive, with all that cascades from it.
     Result<Done> purge(Layout const& layout, CellView key);

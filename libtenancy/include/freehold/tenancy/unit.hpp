@@ -30,7 +30,13 @@ private:
 struct Unit : Moment {
     using Scope = TenantScope;
     explicit Unit(Transaction& t)
-        : Moment{t}, tenant{t.reach().tenant}, tenants{t}, directories{t}, users{t}, members{t}, suspensions{t}
+        : Moment{t},
+          tenant{t.reach().tenant},
+          tenants{t},
+          directories{t},
+          users{t},
+          members{t},
+          suspensions{t}
     {
     }
 

@@ -42,7 +42,8 @@ consteval std::string_view name_of()
 {
     std::string_view out;
     boost::mp11::mp_for_each<Members<EntityOf<P>>>([&](auto d) {
-        if constexpr (std::is_same_v<std::remove_cv_t<decltype(d.pointer)>, std::remove_cv_t<decltype(P)>>)
+        if constexpr (std::is_same_v<std::remove_cv_t<decltype(d.pointer)>,
+                                     std::remove_cv_t<decltype(P)>>)
             if (d.pointer == P) out = d.name;
     });
     return out;
@@ -84,7 +85,11 @@ constexpr void add_key(Layout& layout, Index of)
         if (D::name == layout.columns[of].name) {
             auto const at = static_cast<Index>(layout.columns.size());
             layout.columns[of].key = at;
-            layout.columns.push({.name = KeyName<D>::view, .type = CellType::text, .nullable = layout.columns[of].nullable, .secret = layout.columns[of].secret, .key_of = of});
+            layout.columns.push({.name = KeyName<D>::view,
+                                 .type = CellType::text,
+                                 .nullable = layout.columns[of].nullable,
+                                 .secret = layout.columns[of].secret,
+                                 .key_of = of});
         }
     });
 }
@@ -101,31 +106,40 @@ struct Deferred {};
 inline constexpr word::Flag is_tenant{[](Layout& l) { l.is_tenant = true; }};
 inline constexpr word::Flag soft_deleted{[](Layout& l) { l.soft = true; }};
 inline constexpr word::Flag quiet{[](Layout& l) { l.quiet = true; }};
-inline constexpr word::Flag append_only{[](Layout& l) { l.append_only = true; }};
+// Never changed, and removed only when a whole tenant is erased, which is the platform's to do.
+inline constexpr word::Flag append_only{
+    [](Layout& l) { l.append_only = true, l.seen.platform = true; }};
 inline constexpr word::Flag announced{[](Layout& l) { l.announced = true; }};
 inline constexpr word::Flag changes_authority{[](Layout& l) { l.changes_authority = true; }};
 inline constexpr word::Flag shared_templates{[](Layout& l) { l.seen.by_all = true; }};
 inline constexpr word::Flag platform_too{[](Layout& l) { l.seen.platform = true; }};
-inline constexpr word::Flag platform_only{[](Layout& l) { l.seen.platform = true, l.seen.tenant = false; }};
+inline constexpr word::Flag platform_only{
+    [](Layout& l) { l.seen.platform = true, l.seen.tenant = false; }};
 
 template <std::same_as<Membership>>
 inline constexpr word::Flag seen_through{[](Layout& l) { l.seen.through_seat = true; }};
 
 // The row belongs to the person it names; they write it too, unless it says `reads`.
-inline constexpr struct Reads {} reads;
+inline constexpr struct Reads {
+} reads;
 template <auto P>
 struct SelfWord {
     bool writes = true;
     constexpr SelfWord operator()(Reads) const { return {false}; }
-    constexpr void apply(Layout& l) const { l.seen.self = word::column<P>(l), l.seen.self_writes = writes; }
+    constexpr void apply(Layout& l) const
+    {
+        l.seen.self = word::column<P>(l), l.seen.self_writes = writes;
+    }
 };
 template <auto P>
 inline constexpr SelfWord<P> self{};
 
 template <auto... P>
-inline constexpr word::Flag secret{[](Layout& l) { ((l.columns[word::column<P>(l)].secret = true), ...); }};
+inline constexpr word::Flag secret{
+    [](Layout& l) { ((l.columns[word::column<P>(l)].secret = true), ...); }};
 template <auto... P>
-inline constexpr word::Flag quietly{[](Layout& l) { ((l.columns[word::column<P>(l)].quiet = true), ...); }};
+inline constexpr word::Flag quietly{
+    [](Layout& l) { ((l.columns[word::column<P>(l)].quiet = true), ...); }};
 template <auto P>
 inline constexpr word::Flag counter{[](Layout& l) {
     auto& column = l.columns[word::column<P>(l)];
@@ -136,7 +150,8 @@ inline constexpr word::Flag ordered{[](Layout& l) { l.order = word::column<P>(l)
 
 // Kept with a key of its own, so that it can be searched whatever its case.
 template <auto... P>
-inline constexpr word::Flag searched{[](Layout& l) { (word::add_key<EntityOf<P>>(l, word::column<P>(l)), ...); }};
+inline constexpr word::Flag searched{
+    [](Layout& l) { (word::add_key<EntityOf<P>>(l, word::column<P>(l)), ...); }};
 
 // The row is known by these members (within its tenant) and has no id.
 template <auto... P>
@@ -205,7 +220,8 @@ struct RefersWord {
     {
         auto made = reference;
         made.columns = {};
-        if constexpr (!std::same_as<Target, Tenant>) made.columns.push(home_column ? home_column(l) : Index{0});
+        if constexpr (!std::same_as<Target, Tenant>)
+            made.columns.push(home_column ? home_column(l) : Index{0});
         made.columns.push(word::column<P>(l));
         made.target = &layout_of<Target>;
         l.references.push(made);
@@ -271,7 +287,8 @@ void encode(T const& value, std::span<Cell> row)
     std::size_t at = layout.is_tenant ? 0 : 1;
     each<T>([&]<class D>(D) {
         row[at] = Keeping<MemberType<D, T>>::cell(value.*D::pointer);
-        if (auto const key = layout.columns[at].key; key != none) row[key] = key_cell(value.*D::pointer);
+        if (auto const key = layout.columns[at].key; key != none)
+            row[key] = key_cell(value.*D::pointer);
         ++at;
     });
 }
@@ -296,7 +313,9 @@ template <class T>
 Cells sample(Dice& dice)
 {
     Cells row(layout_of<T>().columns.size());
-    encode(*build<T>([&]<class D>(D) { return std::optional{Keeping<MemberType<D, T>>::sample(dice)}; }), row);
+    encode(*build<T>(
+               [&]<class D>(D) { return std::optional{Keeping<MemberType<D, T>>::sample(dice)}; }),
+           row);
     return row;
 }
 
@@ -306,7 +325,8 @@ bool prove(Cells& row)
 {
     try {
         std::size_t at = layout_of<T>().is_tenant ? 0 : 1;
-        auto const value = build<T>([&]<class D>(D) { return keeping::proven<MemberType<D, T>>(row[at++]); });
+        auto const value = build<T>(
+            [&]<class D>(D) { return keeping::proven<MemberType<D, T>>(row[at++]); });
         if (value) encode(*value, row);
         return value.has_value();
     } catch (Corrupt const&) {
@@ -319,12 +339,14 @@ consteval Layout make()
 {
     Layout l;
     l.table = kept<T>.name;
-    std::apply([&](auto const&... w) {
-        [[maybe_unused]] auto const early = [&]<class W>(W const& word) {
-            if constexpr (std::same_as<W, std::remove_cv_t<decltype(is_tenant)>>) word.apply(l);
-        };
-        (early(w), ...);
-    }, kept<T>.words);
+    std::apply(
+        [&](auto const&... w) {
+            [[maybe_unused]] auto const early = [&]<class W>(W const& word) {
+                if constexpr (std::same_as<W, std::remove_cv_t<decltype(is_tenant)>>) word.apply(l);
+            };
+            (early(w), ...);
+        },
+        kept<T>.words);
     if (!l.is_tenant) l.columns.push({.name = "tenant", .type = CellType::uuid});
     boost::mp11::mp_for_each<Members<T>>([&]<class D>(D) {
         using M = MemberType<D, T>;
@@ -366,7 +388,9 @@ inline constexpr Layout value = make<T>();
 template <class T>
 Layout const& layout_of()
 {
-    static_assert(Keepable<T>, "this struct needs `template <> inline constexpr auto kept<T> = table(…)` beside it");
+    static_assert(
+        Keepable<T>,
+        "this struct needs `template <> inline constexpr auto kept<T> = table(…)` beside it");
     static_assert(guard::described<T>());
     return layouts::value<T>;
 }

@@ -13,7 +13,8 @@ namespace freehold::tenancy_sql {
 // "memory:", "sqlite:path/to/file.db" (made and migrated if need be), "postgresql:host=… dbname=…" or
 // "postgresql://…" (migrated before, by `freehold migrate up`). Throws Unavailable or Misuse with
 // the way out.
-std::unique_ptr<tenancy::Store> open_store(std::string_view address, tenancy::Setting setting = tenancy::setting_for<>(),
+std::unique_ptr<tenancy::Store> open_store(std::string_view address,
+                                           tenancy::Setting setting = tenancy::setting_for<>(),
                                            Roles const& roles = {});
 
 }  // namespace freehold::tenancy_sql
