@@ -315,6 +315,8 @@ Result<Done> Transaction::purge(Layout const& layout, CellView key)
     auto const before = find(layout, key, Living::both);
     if (!before) return errors::not_found;
     if (!may_write(layout, *before)) return errors::read_only;
+    // A person's account ends softly: whose it was must still be known when the audit is written.
+    if (layout.soft && reach().of == Reach::Of::person) return errors::read_only;
     return end(layout, key, *before);
 }
 

@@ -203,6 +203,8 @@ Said Model::purge(Layout const& layout, Cells const& key)
     if (spent_ || !reaches(layout)) return &misuse;
     if (auto const* said = reachable(layout, at(layout, key), Living::both)) return said;
     if (layout.append_only) return &misuse;
+    // A person ends softly what can be ended so.
+    if (layout.soft && reach_.of == Reach::Of::person) return &errors::read_only;
     return take_out(layout, key);
 }
 

@@ -132,3 +132,14 @@ TEST_CASE("a unit within a unit of the same store is refused, not waited for", "
     }),
                     Misuse);
 }
+
+TEST_CASE("a person ends the account softly, so that its audit still knows whose it was", "[scope]")
+{
+    Office office;
+    auto const bob = office.hire("bob@example.com");
+    auto const self = open_self(*office.store, office.tenant.id, bob);
+    REQUIRE(self);
+    CHECK(office.store->write(*self, [&](Self& own) { return own.account.purge(bob); }).error() ==
+          errors::read_only);
+    CHECK(office.store->write(*self, [&](Self& own) { return own.account.remove(bob); }));
+}
