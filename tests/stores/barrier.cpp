@@ -113,9 +113,8 @@ public:
           connection_{connect(place, how.entered ? place.roles().platform : app_)}
     {
         auto const postgresql = connection_->dialect() == Dialect::postgresql;
-        connection_->execute(postgresql ? "begin; " + (how.entered ? std::string{"select 1"}
-                                                                   : reach_settings(how.told))
-                                        : "begin immediate");
+        connection_->execute(postgresql ? "begin" : "begin immediate");
+        if (postgresql && !how.entered) reach_settings(*connection_, how.told).run();
         if (how.entered)
             SqlRows{*connection_, setting().catalogue, {.of = Told::platform}, app_}.turn(how.told);
     }

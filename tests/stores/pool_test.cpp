@@ -43,9 +43,12 @@ void misbehave(Connection& connection, Superuser& superuser, std::mt19937& rando
 {
     Uuid tenant{};
     tenant.bytes[15] = static_cast<std::uint8_t>(randomness());
-    connection.execute("begin; " +
-                       tenancy_sql::reach_settings({.of = Reach::Of::tenant, .tenant = tenant}));
-    switch (randomness() % 8) {
+    connection.send_ahead(connection.kept("begin"));
+    connection.send_ahead(
+        tenancy_sql::reach_settings(connection, {.of = Reach::Of::tenant, .tenant = tenant}));
+    if (randomness() % 10 == 0) return;  // forgotten before anything was sent
+    connection.execute("select 1");
+    switch (randomness() % 9) {
     case 0: return;  // forgotten inside the transaction
     case 1: return connection.execute("select 1/0");
     case 2: throw std::runtime_error{"out of a unit's function"};
@@ -56,6 +59,7 @@ void misbehave(Connection& connection, Superuser& superuser, std::mt19937& rando
     case 5:
         return connection.execute("select pg_cancel_backend(pg_backend_pid()); select pg_sleep(1)");
     case 6: return connection.execute("rollback");
+    case 7: return connection.commit_unasked();
     default: return connection.execute("commit");
     }
 }

@@ -1,5 +1,7 @@
 #include "connection.hpp"
 
+#include "postgresql_statement.hpp"
+
 #include <libpq-fe.h>
 #include <poll.h>
 #include <soci/postgresql/soci-postgresql.h>
@@ -51,7 +53,7 @@ std::string with_parameter(std::string address, std::string_view name, std::stri
 
 Connection::Connection(Dialect dialect, soci::backend_factory const& factory,
                        std::string const& parameters)
-    : dialect_{dialect}, session_{factory, parameters}, statements_{session_, dialect}
+    : dialect_{dialect}, session_{factory, parameters}, statements_{*this}
 {
 }
 
@@ -126,31 +128,22 @@ void Connection::execute(std::string const& sql)
     if (dialect_ == Dialect::sqlite) {
         auto const result = sqlite3_exec(sqlite_handle(), sql.c_str(), nullptr, nullptr, nullptr);
         if (result != SQLITE_OK)
-            guarded([&] {
-                throw soci::sqlite3_soci_error{sqlite3_errmsg(sqlite_handle()),
-                                               sqlite3_extended_errcode(sqlite_handle())};
-            });
+            throw of_sqlite(sqlite3_extended_errcode(sqlite_handle()),
+                            sqlite3_errmsg(sqlite_handle()));
         return;
     }
-    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
-        PQexec(postgresql_handle(), sql.c_str()), &PQclear};
-    auto const status = PQresultStatus(result.get());
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
-        return;
-    auto const* state = result ? PQresultErrorField(result.get(), PG_DIAG_SQLSTATE) : nullptr;
-    guarded([&] {
-        throw soci::postgresql_soci_error{PQerrorMessage(postgresql_handle()),
-                                          state ? state : "08000"};
-    });
+    send_what_waits();
+    checked(postgresql_handle(), PQexec(postgresql_handle(), sql.c_str()));
 }
 
-void Connection::run(std::string_view sql)
+Statement& Connection::kept(std::string_view sql)
 {
-    statements_.get(sql, [&] { return Prepared{std::string{sql}, {}, {}}; }).run();
+    return statements_.get(sql, [&] { return Prepared{std::string{sql}, {}, {}}; });
 }
 
 std::string Connection::ask(std::string const& sql)
 {
+    send_what_waits();
     return guarded([&] {
         std::string answer;
         soci::indicator state = soci::i_null;
@@ -159,15 +152,44 @@ std::string Connection::ask(std::string const& sql)
     });
 }
 
-bool Connection::idle()
+void Connection::send_ahead(Statement& statement)
+{
+    ahead_.push_back(&static_cast<PostgresqlStatement&>(statement));
+}
+
+void Connection::commit_unasked()
+{
+    ending_ = PQsendQuery(postgresql_handle(), "commit") == 1;
+}
+
+void Connection::send_what_waits()
+{
+    for (auto* statement : take_ahead()) statement->run();
+}
+
+void Connection::settle()
+{
+    if (std::exchange(ending_, false))
+        while (Answer{PQgetResult(postgresql_handle())}) {}
+}
+
+bool Connection::seems_idle()
 {
     if (dialect_ == Dialect::sqlite) return sqlite3_get_autocommit(sqlite_handle()) != 0;
     auto* const handle = postgresql_handle();
-    if (PQstatus(handle) != CONNECTION_OK || PQtransactionStatus(handle) != PQTRANS_IDLE)
-        return false;
-    // What a server says unasked is that it ends the session.
-    pollfd socket{.fd = PQsocket(handle), .events = POLLIN, .revents = 0};
-    return ::poll(&socket, 1, 0) == 0;
+    return PQstatus(handle) == CONNECTION_OK && ahead_.empty() &&
+           (ending_ || PQtransactionStatus(handle) == PQTRANS_IDLE);
+}
+
+bool Connection::idle()
+{
+    if (dialect_ == Dialect::postgresql && seems_idle()) {
+        settle();
+        // What a server says unasked is that it ends the session.
+        pollfd socket{.fd = PQsocket(postgresql_handle()), .events = POLLIN, .revents = 0};
+        if (::poll(&socket, 1, 0) != 0) return false;
+    }
+    return seems_idle();
 }
 
 }  // namespace freehold::tenancy_sql

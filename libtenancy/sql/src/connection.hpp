@@ -1,6 +1,7 @@
 #pragma once
 // One open connection with its kept statements. For one thread at a time.
 
+#include "failure.hpp"
 #include "statement.hpp"
 
 #include <soci/soci.h>
@@ -8,6 +9,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace sqlite_api {  // where SOCI puts the C interface
 struct sqlite3;
@@ -15,6 +18,8 @@ struct sqlite3;
 struct pg_conn;
 
 namespace freehold::tenancy_sql {
+
+class PostgresqlStatement;
 
 class Connection {
 public:
@@ -35,14 +40,26 @@ public:
     // Any number of statements without parameters or results. Throws Failure.
     void execute(std::string const& sql);
     // One kept statement without parameters or results, such as begin.
-    void run(std::string_view sql);
+    Statement& kept(std::string_view sql);
+    void run(std::string_view sql) { kept(sql).run(); }
     // The first column of the first row, as text; empty if there is none.
     std::string ask(std::string const& sql);
 
+    // PostgreSQL: kept statements that go out with the next one, in one round trip; should nothing
+    // follow, they are never sent.
+    void send_ahead(Statement& statement);
+    std::vector<PostgresqlStatement*> take_ahead() { return std::exchange(ahead_, {}); }
+    // PostgreSQL: ends a transaction that only read, and waits for the answer when it is used next.
+    void commit_unasked();
+
     // Outside a transaction and in working order.
     bool idle();
+    // The same as far as it can be told without waiting.
+    bool seems_idle();
 
 private:
+    void send_what_waits();
+    void settle();
     void open_for_one_thread(std::string const& path, char const* vfs);
 
     Connection(Dialect dialect, soci::backend_factory const& factory,
@@ -51,6 +68,8 @@ private:
     Dialect dialect_;
     soci::session session_;
     Statements statements_;
+    std::vector<PostgresqlStatement*> ahead_{};
+    bool ending_ = false;
 };
 
 }  // namespace freehold::tenancy_sql

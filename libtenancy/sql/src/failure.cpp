@@ -52,6 +52,11 @@ Failure of_postgresql(std::string state, std::string text)
     return {what, std::move(state), std::move(text)};
 }
 
+Failure of_sqlite(int result, std::string text)
+{
+    return {of_result(result), std::to_string(result), std::move(text)};
+}
+
 void rethrow()
 {
     try {
@@ -59,7 +64,7 @@ void rethrow()
     } catch (soci::postgresql_soci_error const& error) {
         throw of_postgresql(error.sqlstate(), error.what());
     } catch (soci::sqlite3_soci_error const& error) {
-        throw Failure{of_result(error.result()), std::to_string(error.result()), error.what()};
+        throw of_sqlite(error.result(), error.what());
     } catch (soci::soci_error const& error) {
         // What SOCI says without a driver's code is that the driver gave no answer at all.
         throw Failure{What::lost, "none", error.what()};

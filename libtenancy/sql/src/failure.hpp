@@ -35,8 +35,9 @@ struct Failure : std::exception {
     std::string text;   // never leaves this directory
 };
 
-// The failure that an SQLSTATE means.
+// The failure that an SQLSTATE means, or one of SQLite's extended result codes.
 Failure of_postgresql(std::string state, std::string text);
+Failure of_sqlite(int result, std::string text);
 
 // Rethrows the exception in flight as a Failure; ours pass through.
 [[noreturn]] void rethrow();

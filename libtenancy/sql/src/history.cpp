@@ -99,14 +99,13 @@ std::vector<MigrationStep> read_history(Connection& connection)
     std::vector<MigrationStep> out;
     if (!has_history(connection)) return out;
     using enum CellType;
-    Statement read{connection.session(),
-                   connection.dialect(),
-                   {"select \"name\", \"action\", \"checksum\", \"oldest\", \"applied_at\", "
+    auto const read = prepare(
+        connection, {"select \"name\", \"action\", \"checksum\", \"oldest\", \"applied_at\", "
                     "\"applied_by\", \"took_ms\" "
                     "from \"freehold_migrations\" order by \"step\"",
                     {},
-                    {text, text, text, text, time, text, integer}}};
-    read.run([&](CellView row) {
+                    {text, text, text, text, time, text, integer}});
+    read->run([&](CellView row) {
         auto const words = [&](std::size_t i) { return std::get<std::string>(row[i]); };
         out.push_back({words(1) == "up" ? Action::up : Action::down, words(0), words(2), words(3),
                        time_of(row[4]), words(5), std::get<std::int64_t>(row[6])});

@@ -30,7 +30,7 @@ Pool::Lease Pool::lease()
 
 void Pool::take_back(std::unique_ptr<Connection> connection)
 {
-    auto const fit = connection && connection->idle();
+    auto const fit = connection && connection->seems_idle();
     if (!fit) connection.reset();  // outside the lock: closing may take a while
     std::unique_lock const lock{mutex_};
     --leased_;

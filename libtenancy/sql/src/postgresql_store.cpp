@@ -1,5 +1,6 @@
 #include "history.hpp"
 #include "pool.hpp"
+#include "postgresql_statement.hpp"
 #include "sql_rows.hpp"
 #include "stores.hpp"
 
@@ -15,15 +16,14 @@ constexpr std::size_t most_connections = 64;  // of each role
 constexpr std::chrono::seconds patience{5};
 constexpr int most_tries = 3;
 
-// One round trip for both. After an error PostgreSQL answers a commit with ROLLBACK and no error, so
-// the tag is read.
-void commit(Connection& connection)
+// After an error PostgreSQL answers a commit with ROLLBACK and no error, so the tag is read.
+void commit(Connection& connection, SqlRows const& rows)
 {
     auto* const handle = connection.postgresql_handle();
     if (PQtransactionStatus(handle) != PQTRANS_INTRANS)
         throw Failure{Failure::What::other, "aborted", {}};
-    std::unique_ptr<PGresult, decltype(&PQclear)> const result{
-        PQexec(handle, "set constraints all immediate; commit"), &PQclear};
+    Answer const result{PQexec(
+        handle, rows.may_dangle() ? "set constraints all immediate; commit" : "commit")};
     if (PQstatus(handle) != CONNECTION_OK)
         throw InDoubt{
             "the connection was lost while committing: the change may or may not have been kept"};
@@ -80,19 +80,21 @@ private:
         }
     }
 
+    // Begin and settings go out with the first statement, in one round trip; and a unit that only
+    // read does not wait for its end.
     Outcome attempt(Connection& connection, Reach const& reach, Access access, Body body)
     {
-        auto const begin = access == Access::read
-                               ? "begin isolation level repeatable read, read only; "
-                               : "begin isolation level read committed; ";
-        connection.execute(begin + reach_settings(reach));
+        connection.send_ahead(connection.kept(access == Access::read
+                                                  ? "begin isolation level repeatable read, read only"
+                                                  : "begin isolation level read committed"));
+        connection.send_ahead(reach_settings(connection, reach));
         SqlRows rows{connection, setting().catalogue, reach, app_};
         try {
-            if (!body(rows)) {
-                connection.execute("rollback");
-                return Outcome::kept();
-            }
-            commit(connection);
+            auto const keep = body(rows);
+            auto const begun = connection.take_ahead().empty();
+            if (begun && access == Access::read) connection.commit_unasked();
+            else if (begun && keep) commit(connection, rows);
+            else if (begun) connection.execute("rollback");
             return Outcome::kept();
         } catch (Failure const& failure) {
             auto const dangling = failure.what_kind == Failure::What::reference;
@@ -112,6 +114,7 @@ private:
     // A connection that cannot even roll back is not idle, so the pool closes it.
     static void roll_back(Connection& connection)
     {
+        connection.take_ahead();
         try {
             if (!connection.idle()) connection.execute("rollback");
         } catch (Failure const&) {

@@ -43,7 +43,7 @@ std::string columns_of(std::string_view relation, std::string_view numbers)
 void read(Connection& connection, std::string const& sql, std::vector<CellType> const& types,
           FunctionRef<void(CellView)> sink)
 {
-    Statement{connection.session(), Dialect::postgresql, {sql, {}, types}}.run(sink);
+    prepare(connection, {sql, {}, types})->run(sink);
 }
 
 constexpr char const* from_tables =

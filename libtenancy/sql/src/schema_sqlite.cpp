@@ -17,7 +17,7 @@ bool yes(Cell const& cell) { return std::get<std::int64_t>(cell) != 0; }
 void read(Connection& connection, std::string const& sql, std::vector<CellType> const& types,
           FunctionRef<void(CellView)> sink)
 {
-    Statement{connection.session(), Dialect::sqlite, {sql, {}, types}}.run(sink);
+    prepare(connection, {sql, {}, types})->run(sink);
 }
 
 // Words in lower case, names as they are, marks one by one; comments fall out.

@@ -20,7 +20,7 @@ bool yes(Cell const& cell) { return std::get<std::int64_t>(cell) != 0; }
 void read(Connection& connection, std::string const& sql, std::vector<CellType> const& types,
           FunctionRef<void(CellView)> sink)
 {
-    Statement{connection.session(), Dialect::postgresql, {sql, {}, types}}.run(sink);
+    prepare(connection, {sql, {}, types})->run(sink);
 }
 
 void check_roles(Words& out, Connection& connection, Roles const& roles)

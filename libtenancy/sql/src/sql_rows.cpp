@@ -26,11 +26,17 @@ bool names(std::string const& text, std::string const& constraint)
 
 }  // namespace
 
-std::string reach_settings(Reach const& reach)
+Statement& reach_settings(Connection& connection, Reach const& reach)
 {
-    auto const tenant = reach.of == Reach::Of::tenant ? text(reach.tenant) : std::string{};
-    auto const person = reach.of == Reach::Of::person ? text(reach.person) : std::string{};
-    return "set local app.tenant_id = '" + tenant + "'; set local app.user_id = '" + person + "'";
+    constexpr std::string_view set =
+        "select set_config('app.tenant_id', :p0, true), set_config('app.user_id', :p1, true)";
+    auto& statement = connection.statements().get(set, [&] {
+        return Prepared{std::string{set}, {CellType::text, CellType::text}, {}};
+    });
+    statement.restart();
+    statement.give_text(reach.of == Reach::Of::tenant ? text(reach.tenant) : "");
+    statement.give_text(reach.of == Reach::Of::person ? text(reach.person) : "");
+    return statement;
 }
 
 std::size_t SqlRows::run(std::string const& shape, Spell spell, Sink sink)
@@ -128,7 +134,7 @@ std::size_t SqlRows::count(Layout const& layout, Query const& query)
 Outcome SqlRows::insert(Layout const& layout, CellView row)
 {
     must_insert(layout, row);
-    written_.push_back(&layout);
+    note_written(layout);
     try {
         auto const touched = run(shape_of(Operation::insert, layout, reach_),
                                  [&](Walk& walk) { spell_insert(walk, layout, row); });
@@ -145,7 +151,7 @@ Outcome SqlRows::update(Layout const& layout, CellView key, std::span<Assignment
 {
     must_reach(layout);
     if (is_helpless(layout)) return Outcome::absent();
-    written_.push_back(&layout);
+    note_written(layout);
     auto shape = shape_of(Operation::update, layout, reach_);
     shape += version ? 'v' : '-';
     for (auto const& change : changes) shape += static_cast<char>(change.column);
@@ -185,7 +191,7 @@ Outcome SqlRows::erase(Layout const& layout, CellView key)
 {
     must_reach(layout);
     if (is_helpless(layout)) return Outcome::absent();
-    written_.push_back(&layout);
+    note_written(layout);
     try {
         auto const touched = run(shape_of(Operation::erase, layout, reach_),
                                  [&](Walk& walk) { spell_erase(walk, layout, key, reach_); });
@@ -224,7 +230,8 @@ void SqlRows::turn(Reach const& reach)
     reach_ = reach;
     if (connection_.dialect() == Dialect::sqlite) return;
     auto const role = reach.of == Reach::Of::platform ? std::string{"none"} : quoted(app_);
-    connection_.execute("set local role " + role + "; " + reach_settings(reach));
+    connection_.execute("set local role " + role);
+    reach_settings(connection_, reach).run();
 }
 
 // Which unique it was is asked afterwards: the insert itself only says that there was one.
@@ -289,11 +296,27 @@ Outcome SqlRows::in_use(Layout const& layout, CellView key, std::string const& t
     return Outcome::in_use(errors::in_use);
 }
 
+void SqlRows::note_written(Layout const& layout)
+{
+    if (!has_written(layout)) written_.push_back(&layout);
+}
+
+bool SqlRows::has_written(Layout const& layout) const
+{
+    return std::ranges::find(written_, &layout) != written_.end();
+}
+
+bool SqlRows::may_dangle() const
+{
+    return std::ranges::any_of(catalogue_, [&](Layout const* layout) {
+        return std::ranges::any_of(layout->references, [&](Reference const& reference) {
+            return reference.deferred && (has_written(*layout) || has_written(reference.target()));
+        });
+    });
+}
+
 Outcome SqlRows::dangling_at_end(std::string const& text)
 {
-    auto const wrote = [&](Layout const& layout) {
-        return std::ranges::find(written_, &layout) != written_.end();
-    };
     for (auto const* layout : catalogue_)
         for (std::size_t i = 0; i < layout->references.size(); ++i) {
             auto const& reference = layout->references.items[i];
@@ -303,7 +326,7 @@ Outcome SqlRows::dangling_at_end(std::string const& text)
                     return Outcome::dangling(*reference.dangling);
                 continue;
             }
-            if (!wrote(*layout) && !wrote(reference.target())) continue;
+            if (!has_written(*layout) && !has_written(reference.target())) continue;
             auto const shape = shape_of(Operation::orphan, *layout, reach_) + static_cast<char>(i);
             if (any(shape, [&](Walk& walk) { spell_orphan(walk, *layout, reference); }))
                 return Outcome::dangling(*reference.dangling);

@@ -34,6 +34,8 @@ public:
     void turn(tenancy::Reach const& reach) override;
     tenancy::Reach const& reach() const override { return reach_; }
 
+    // Was something written that a deferred reference comes from or leads to?
+    bool may_dangle() const;
     // The deferred reference that the transaction leaves dangling. PostgreSQL's text names it; SQLite's
     // transaction is still there to ask.
     tenancy::Outcome dangling_at_end(std::string const& text);
@@ -43,6 +45,8 @@ private:
     std::size_t run(std::string const& shape, Spell spell, Sink sink);
     std::size_t run(std::string const& shape, Spell spell);
     bool any(std::string const& shape, Spell spell);
+    void note_written(tenancy::Layout const& layout);
+    bool has_written(tenancy::Layout const& layout) const;
     bool is_blind(tenancy::Layout const& layout) const;
     bool is_helpless(tenancy::Layout const& layout) const;
     void must_reach(tenancy::Layout const& layout) const;
@@ -60,7 +64,7 @@ private:
     std::vector<tenancy::Layout const*> written_{};
 };
 
-// The settings that row-level security reads, as SQL for the start of a transaction.
-std::string reach_settings(tenancy::Reach const& reach);
+// The kept statement that sets what row-level security reads, for the transaction it runs in.
+Statement& reach_settings(Connection& connection, tenancy::Reach const& reach);
 
 }  // namespace freehold::tenancy_sql

@@ -1,13 +1,12 @@
 #pragma once
 // Prepared statements, kept for as long as their connection. Preparing anew costs three times what
-// running does, so each query shape is prepared once.
+// running does, so each query shape is prepared once. SOCI prepares; values pass between cells and
+// the driver directly, because SOCI's exchange copies each of them twice (docs/decisions/0003).
 
-#include "failure.hpp"
+#include "dialect.hpp"
 
 #include <freehold/tenancy/cell.hpp>
 #include <freehold/tenancy/function_ref.hpp>
-
-#include <soci/soci.h>
 
 #include <list>
 #include <memory>
@@ -17,6 +16,8 @@
 #include <vector>
 
 namespace freehold::tenancy_sql {
+
+class Connection;
 
 // A statement's text, what it is given and what it gives. Parameters are :p0, :p1, … in order, each
 // once; results are the columns of a row, in order.
@@ -28,64 +29,50 @@ struct Prepared {
 
 class Statement {
 public:
-    Statement(soci::session& session, Dialect dialect, Prepared const& prepared);
+    using Sink = tenancy::FunctionRef<void(tenancy::CellView)>;
+
+    virtual ~Statement() = default;
 
     // Begins anew with the first parameter.
     void restart() { next_ = 0; }
-    // Gives the next parameter its value.
-    void give(tenancy::Cell const& cell);
-    void give_text(std::string text);  // as it is: lists, search words
-    // Runs to the end; `sink` sees each row. Answers how many rows were touched.
-    std::size_t run(tenancy::FunctionRef<void(tenancy::CellView)> sink);
-    std::size_t run();
+    // Gives the next parameter its value; it is copied.
+    void give(tenancy::Cell const& cell) { set(next_++, cell); }
+    void give_text(std::string_view text) { set_text(next_++, text); }  // as it is: lists, words
 
-    // Broken: it stopped before its end, and may still hold what it held.
-    enum class State : std::uint8_t { ready, running, broken };
-    State state() const { return state_; }
+    // Runs to the end; `sink` sees each row. Answers how many rows were touched. Throws Failure;
+    // what `sink` throws passes through, and the statement can run again.
+    std::size_t run(Sink sink);
+    std::size_t run();
+    bool running() const { return running_; }
 
 private:
-    // Where the driver reads or writes one value; its address is bound once.
-    struct Slot {
-        tenancy::CellType type;
-        long long number = 0;
-        std::string text{};
-        soci::indicator state = soci::i_ok;
-        tenancy::Uuid
-            uuid{};  // what `text` last said, if the column holds ids: often the same tenant
-        std::string uuid_text{};
-    };
-    void stop();
-    static bool is_number(Dialect dialect, tenancy::CellType type);
-    void load(Slot& slot, tenancy::Cell& cell) const;
+    virtual void set(std::size_t at, tenancy::Cell const& cell) = 0;
+    virtual void set_text(std::size_t at, std::string_view text) = 0;
+    virtual std::size_t run_to_end(Sink sink) = 0;
 
-    Dialect dialect_;
-    std::vector<Slot> given_;
-    std::vector<Slot> got_;
     std::size_t next_ = 0;
-    tenancy::Cells row_;
-    State state_ = State::ready;
-    soci::statement statement_;
+    bool running_ = false;
 };
+
+std::unique_ptr<Statement> prepare(Connection& connection, Prepared const& prepared);
+// The same for one of the two databases.
+std::unique_ptr<Statement> prepare_sqlite(Connection& connection, Prepared const& prepared);
+std::unique_ptr<Statement> prepare_postgresql(Connection& connection, Prepared const& prepared);
 
 // At most 256, the least used ended first; found by a short key that names the shape.
 class Statements {
 public:
-    explicit Statements(soci::session& session, Dialect dialect)
-        : session_{session}, dialect_{dialect}
-    {
-    }
+    explicit Statements(Connection& connection) : connection_{connection} {}
 
     Statement& get(std::string_view shape, tenancy::FunctionRef<Prepared()> make);
-    void forget(std::string_view shape);
     void clear();
 
 private:
     struct Kept {
         std::string shape;
-        Statement statement;
+        std::unique_ptr<Statement> statement;
     };
-    soci::session& session_;
-    Dialect dialect_;
+    Connection& connection_;
     std::list<Kept> kept_;  // the last used first
     std::unordered_map<std::string_view, std::list<Kept>::iterator> by_shape_;
 };
