@@ -27,11 +27,10 @@ struct Everything : Platform {
     // Runs `function` with the reach that may touch the layout's rows of this tenant.
     auto reaching(Layout const& layout, Uuid const& tenant, auto&& function) const
     {
-        auto const inside = !layout.seen.platform;
-        if (inside) transaction.turn({.of = Reach::Of::tenant, .tenant = tenant});
-        auto answer = function();
-        if (inside && !transaction.spent()) transaction.turn({.of = Reach::Of::platform});
-        return answer;
+        std::optional<Transaction::Turned> turned;
+        if (!reaches(layout, Reach::Of::platform))
+            turned.emplace(transaction, Reach{.of = Reach::Of::tenant, .tenant = tenant});
+        return function();
     }
 };
 

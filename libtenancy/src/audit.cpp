@@ -55,12 +55,12 @@ std::string name_row(Layout const& layout, CellView key)
         if (auto const* uuid = std::get_if<Uuid>(&cell)) out += text(*uuid);
         else if (auto const* number = std::get_if<std::int64_t>(&cell))
             out += std::to_string(*number);
-        else out += std::get<std::string>(cell);
+        else
+            for (char const c : std::get<std::string>(cell))
+                c == '/' ? out += "~1" : c == '~' ? out += "~0" : out += c;
     }
-    auto end = std::min<std::size_t>(out.size(), 200);
-    while (end < out.size() && (out[end] & 0xC0) == 0x80) --end;  // never in the middle of a letter
-    out.resize(end);
-    return out.erase(out.find_last_not_of(" \t\r\n") + 1);
+    // What is no name of a row (too long, or of spaces alone) is told apart by its digest.
+    return RowName::parse(out) ? out : Digest::of(out).text();
 }
 
 void write_audit(Transaction& transaction, Changes const& changes)

@@ -47,8 +47,7 @@ public:
 
     Outcome insert(Layout const& layout, CellView row) override
     {
-        if (!may_insert(layout, row))
-            throw Misuse{"the scope may not write to " + std::string{layout.table}};
+        must_insert(layout, reach_, row);
         auto& into = table(layout);
         if (into.find(key_of(layout, row))) return Outcome::taken(*layout.key_taken);
         if (auto const* unique = into.taken(row)) return Outcome::taken(*unique->taken);
@@ -73,9 +72,11 @@ public:
         return Outcome::kept();
     }
 
-    Outcome erase(Layout const& layout, CellView key) override
+    Outcome erase(Layout const& layout, CellView key, std::optional<std::int64_t> version) override
     {
-        if (!writable(layout, key)) return Outcome::absent();
+        auto const* before = writable(layout, key);
+        if (!before || (version && (*before)[layout.version] != Cell{*version}))
+            return Outcome::absent();
         if (auto const* reference = tables_.referring(layout, key))
             return Outcome::in_use(*reference->in_use);
         tables_.set(layout, Cells(key.begin(), key.end()), std::nullopt);
@@ -87,7 +88,9 @@ public:
         auto const* before = writable(layout, key);
         if (!before || !alive(layout, *before, Living::only)) return Outcome::absent();
         auto row = *before;
-        std::get<std::int64_t>(row[column]) += by;
+        auto& count = std::get<std::int64_t>(row[column]);
+        if (by > 0 ? count > max_count - by : count < -max_count - by) return Outcome::absent();
+        count += by;
         tables_.set(layout, Cells(key.begin(), key.end()), std::move(row));
         return Outcome::kept();
     }
@@ -105,7 +108,7 @@ public:
     Reach const& reach() const override { return reach_; }
 
 private:
-    // The tenant predicate of this store: what the reach sees, and what it may write.
+    // The tenant predicate of this store: what the reach sees.
     bool visible(Layout const& layout, CellView row) const
     {
         auto const& seen = layout.seen;
@@ -124,27 +127,10 @@ private:
         }
         return false;
     }
-    bool may_write(Layout const& layout, CellView row) const
-    {
-        switch (reach_.of) {
-        case Reach::Of::tenant: return row[0] == Cell{reach_.tenant};
-        case Reach::Of::person:
-            return layout.seen.self_writes && row[layout.seen.self] == Cell{reach_.person} &&
-                   row[0] == Cell{reach_.tenant};
-        case Reach::Of::platform: return true;
-        }
-        return false;
-    }
-    bool may_insert(Layout const& layout, CellView row) const
-    {
-        if (reach_.of == Reach::Of::person && layout.quiet)
-            return row[0] == Cell{reach_.tenant};  // audit, outbox
-        return may_write(layout, row);
-    }
     Cells const* writable(Layout const& layout, CellView key)
     {
         auto const* row = table(layout).find(key);
-        return row && may_write(layout, *row) ? row : nullptr;
+        return row && may_write(layout, reach_, *row) ? row : nullptr;
     }
     // A person is an id in a home: an id alone could be had by an account of another home.
     bool is_mine(Layout const& layout, CellView row) const
@@ -167,11 +153,7 @@ private:
 
     Table& table(Layout const& layout)
     {
-        auto const& seen = layout.seen;
-        auto const within = reach_.of == Reach::Of::tenant     ? seen.tenant
-                            : reach_.of == Reach::Of::platform ? seen.platform || !seen.tenant
-                                                               : true;
-        if (!within) throw Misuse{"the scope does not reach " + std::string{layout.table}};
+        must_reach(layout, reach_);
         return tables_.of(layout);
     }
 

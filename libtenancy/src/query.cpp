@@ -2,6 +2,7 @@
 
 #include "base64.hpp"
 
+#include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/records.hpp>
 
 #include <algorithm>
@@ -68,7 +69,7 @@ std::strong_ordering placed(Layout const& layout, Order order, CellView a, CellV
 
 namespace {
 
-// Holds the longest JSON object or text that a list may be ordered by, in base64.
+// Holds the longest text that a list may be ordered by, in base64.
 constexpr std::size_t max_cursor = 131'072;
 
 std::string place_name(Layout const& layout, Order order)
@@ -194,8 +195,16 @@ Result<Cells> read_cursor(Layout const& layout, Order order, std::string_view te
 
 namespace records {
 
+void must_be_few(Query const& query)
+{
+    for (auto const& condition : query.where)
+        if (condition.values.size() > max_choices)
+            throw Misuse{"a list was asked for more than 1,000 values of one member"};
+}
+
 Result<Query> paged(Layout const& layout, Query query, Page const& page)
 {
+    must_be_few(query);
     if (page.limit < 1 || page.limit > max_page || page.skip > max_skip) return errors::bad_page;
     query.limit = page.limit;
     query.skip = page.skip;

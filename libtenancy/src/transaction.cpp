@@ -5,20 +5,18 @@
 #include <freehold/tenancy/text.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace freehold::tenancy {
 
 namespace {
 
-// May this transaction touch rows of the layout at all?
-bool within_reach(Layout const& layout, Reach const& reach)
+// Would a row be found if it is there? A person sees only what is of persons.
+bool can_look(Layout const& layout, Reach const& reach)
 {
-    switch (reach.of) {
-    case Reach::Of::tenant: return layout.seen.tenant;
-    case Reach::Of::person: return layout.seen.self != none || layout.append_only || layout.quiet;
-    case Reach::Of::platform: return layout.seen.platform || !layout.seen.tenant;
-    }
-    return false;
+    if (reach.of == Reach::Of::person)
+        return layout.seen.self != none || layout.append_only || layout.quiet;
+    return reaches(layout, reach.of);
 }
 
 void refuse_unclean(Layout const& layout, CellView row)
@@ -51,8 +49,27 @@ bool differs_at(CellView a, CellView b, auto const& columns)
 Cells key_of(Layout const& layout, CellView row) { return cells_at(row, layout.key); }
 
 Transaction::Transaction(Rows& rows, Circumstances circumstances)
-    : rows_{rows}, circumstances_{std::move(circumstances)}
+    : rows_{rows}, opened_for_{rows.reach().of}, circumstances_{std::move(circumstances)}
 {
+}
+
+Transaction::Turned::Turned(Transaction& transaction, Reach const& reach)
+    : transaction_{transaction}, former_{transaction.reach()}
+{
+    if (transaction.opened_for_ != Reach::Of::platform)
+        throw Misuse{"only a platform's unit enters a tenant: open it with a PlatformScope"};
+    transaction.rows_.turn(reach);
+}
+
+// A transaction that cannot turn back is broken already, and must not go on with these rights.
+Transaction::Turned::~Turned()
+{
+    if (transaction_.spent_) return;
+    try {
+        transaction_.rows_.turn(former_);
+    } catch (std::exception const&) {
+        transaction_.spent_ = true;
+    }
 }
 
 void Transaction::must_be_usable() const
@@ -107,18 +124,6 @@ bool Transaction::look_up(Layout const& layout, std::span<Cell> key, Living livi
     return find(layout, key, living, sink);
 }
 
-bool Transaction::may_write(Layout const& layout, CellView row) const
-{
-    switch (reach().of) {
-    case Reach::Of::tenant: return row[0] == Cell{reach().tenant};
-    case Reach::Of::person:
-        return layout.seen.self_writes && row[layout.seen.self] == Cell{reach().person} &&
-               row[0] == Cell{reach().tenant};
-    case Reach::Of::platform: return true;
-    }
-    return false;
-}
-
 void Transaction::select(Layout const& layout, Query const& query, Rows::Sink sink) const
 {
     must_be_usable();
@@ -141,11 +146,11 @@ Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row
         auto const key = cells_at(row, reference.columns);
         if (std::ranges::any_of(key, is_null)) continue;
         // In its own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make.
-        auto const leaves = !target.is_tenant && reference.columns[0] != 0;
-        if (leaves && reach().of == Reach::Of::tenant && key[0] != Cell{reach().tenant})
+        if (reference.leaves_tenant() && reach().of == Reach::Of::tenant &&
+            key[0] != Cell{reach().tenant})
             return spend(*reference.dangling);
         if (!target.soft || reference.columns[reference.columns.size() - 1] == 0 ||
-            !within_reach(target, reach()))
+            !can_look(target, reach()))
             continue;
         if (!rows_.find(target, key, Living::only, [](CellView) {}))
             return spend(*reference.dangling);
@@ -153,18 +158,22 @@ Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row
     return Done{};
 }
 
-// Walks from the new parent to the root. Whoever writes a tree holds the row that owns it, so two
-// moves cannot close a circle between them.
+// Walks from the new parent to the root. Whoever moves something in a tree holds the row that owns
+// it, so two moves cannot close a circle between them; what is new has nothing below it.
 Result<Done> Transaction::stay_a_tree(Layout const& layout, CellView row, CellView before)
 {
     if (layout.tree == none || is_null(row[layout.tree])) return Done{};
-    if (!before.empty() && compare(row[layout.tree], before[layout.tree]) == 0) return Done{};
-    auto const& tenants = layout_of<Tenant>();
-    rows_.claim(tenants, Cells{layout.is_tenant ? Cell{platform_tenant.uuid()} : row[0]},
-                [](CellView) {});
     auto const self = key_of(layout, row);
+    if (compare(row[layout.tree], self.back()) == 0) return spend(errors::cycle);
+    if (before.empty() || compare(row[layout.tree], before[layout.tree]) == 0) return Done{};
+    Cells const owner{layout.is_tenant ? Cell{platform_tenant.uuid()} : row[0]};
+    if (!rows_.claim(layout_of<Tenant>(), owner, [](CellView) {}))
+        return spend(layout.is_tenant ? errors::no_platform : errors::not_found);
+    std::set<Cells, CellsLess> met;
     auto at = self;
     for (auto parent = row[layout.tree]; !is_null(parent);) {
+        if (!met.insert(Cells{parent}).second)
+            throw Corrupt{"rows of " + std::string{layout.table} + " are their own ancestors"};
         at.back() = parent;
         if (compare(at, self) == 0) return spend(errors::cycle);
         parent = Null{};
@@ -198,6 +207,20 @@ void Transaction::note(Layout const& layout, std::optional<Cells> before,
     changes_.push_back(std::move(change));
 }
 
+// Sets version, time and hand of a change in the row, and says them, with the other columns that
+// changed, as the store is told.
+std::vector<Assignment> Transaction::stamped(Layout const& layout, Cells& row,
+                                             std::vector<Index> columns) const
+{
+    row[layout.version] = std::get<std::int64_t>(row[layout.version]) + 1;
+    row[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
+    row[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
+    columns.insert(columns.end(), {layout.version, layout.updated_at(), layout.updated_by()});
+    std::vector<Assignment> assignments;
+    for (auto const column : columns) assignments.push_back({column, row[column]});
+    return assignments;
+}
+
 Result<Done> Transaction::add(Layout const& layout, Cells& row)
 {
     must_be_usable();
@@ -207,7 +230,7 @@ Result<Done> Transaction::add(Layout const& layout, Cells& row)
     row[layout.created_at()] = row[layout.updated_at()] = now;
     row[layout.created_by()] = row[layout.updated_by()] = by;
     refuse_unclean(layout, row);
-    if (!finishing_ && !may_write(layout, row))
+    if (!finishing_ && !may_write(layout, reach(), row))
         throw Misuse{"the scope may not write to " + std::string{layout.table}};
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, row, {}));
@@ -228,30 +251,26 @@ Result<Done> Transaction::put(Layout const& layout, Cells& row)
     auto const version = std::get<std::int64_t>(row[layout.version]);
     auto before = find(layout, key);
     if (!before) return errors::not_found;
-    if (!may_write(layout, *before)) return errors::read_only;
+    if (!may_write(layout, reach(), *before)) return errors::read_only;
     if (std::get<std::int64_t>((*before)[layout.version]) != version) return errors::stale;
 
     // The metadata are the store's to say.
     for (std::size_t i = layout.version; i < layout.columns.size(); ++i) row[i] = (*before)[i];
-    std::vector<Assignment> changes;
+    std::vector<Index> changes;
     for (Index i = 0; i < layout.version; ++i) {
         if (layout.columns[i].counter) row[i] = (*before)[i];
-        else if (compare(row[i], (*before)[i]) != 0) changes.push_back({i, row[i]});
+        else if (compare(row[i], (*before)[i]) != 0) changes.push_back(i);
     }
     if (changes.empty()) {
         row = *std::move(before);
         return Done{};
     }
-    row[layout.version] = version + 1;
-    row[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
-    row[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
-    for (auto const column : {layout.version, layout.updated_at(), layout.updated_by()})
-        changes.push_back({column, row[column]});
+    auto const assignments = stamped(layout, row, std::move(changes));
     refuse_unclean(layout, row);
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, row, *before));
     TRY(stay_a_tree(layout, row, *before));
-    auto const outcome = rows_.update(layout, key, changes, version);
+    auto const outcome = rows_.update(layout, key, assignments, version);
     if (outcome.what == Outcome::What::absent)
         return find(layout, key) ? errors::stale : errors::not_found;
     if (!outcome) return fail(outcome);
@@ -265,18 +284,15 @@ Result<Done> Transaction::remove(Layout const& layout, CellView key,
     must_be_usable();
     auto before = find(layout, key);
     if (!before) return errors::not_found;
-    if (!may_write(layout, *before)) return errors::read_only;
+    if (!may_write(layout, reach(), *before)) return errors::read_only;
     auto const found = std::get<std::int64_t>((*before)[layout.version]);
     if (version && *version != found) return errors::stale;
     if (!layout.soft) return end(layout, key, *before);
 
     TRY(count_write(layout));
-    auto const now = Keeping<Time>::cell(circumstances_.now);
-    auto const by = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
-    std::vector<Assignment> const changes{{layout.deleted_at(), now},
-                                          {layout.version, found + 1},
-                                          {layout.updated_at(), now},
-                                          {layout.updated_by(), by}};
+    auto after = *before;
+    after[layout.deleted_at()] = Keeping<Time>::cell(circumstances_.now);
+    auto const changes = stamped(layout, after, {layout.deleted_at()});
     auto const outcome = rows_.update(layout, key, changes, found);
     if (outcome.what == Outcome::What::absent)
         return find(layout, key) ? errors::stale : errors::not_found;
@@ -290,18 +306,12 @@ Result<Done> Transaction::restore(Layout const& layout, CellView key)
     must_be_usable();
     auto row = layout.soft ? find(layout, key, Living::dead) : std::nullopt;
     if (!row) return errors::not_found;
-    if (!may_write(layout, *row)) return errors::read_only;
+    if (!may_write(layout, reach(), *row)) return errors::read_only;
     TRY(count_write(layout));
     TRY(refer_to_the_living(layout, *row, {}));
     auto const version = std::get<std::int64_t>((*row)[layout.version]);
     (*row)[layout.deleted_at()] = Null{};
-    (*row)[layout.version] = version + 1;
-    (*row)[layout.updated_at()] = Keeping<Time>::cell(circumstances_.now);
-    (*row)[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
-    std::vector<Assignment> changes;
-    for (auto const column :
-         {layout.deleted_at(), layout.version, layout.updated_at(), layout.updated_by()})
-        changes.push_back({column, (*row)[column]});
+    auto const changes = stamped(layout, *row, {layout.deleted_at()});
     auto const outcome = rows_.update(layout, key, changes, version);
     if (outcome.what == Outcome::What::absent) return errors::stale;
     if (!outcome) return fail(outcome);
@@ -314,7 +324,7 @@ Result<Done> Transaction::purge(Layout const& layout, CellView key)
     must_be_usable();
     auto const before = find(layout, key, Living::both);
     if (!before) return errors::not_found;
-    if (!may_write(layout, *before)) return errors::read_only;
+    if (!may_write(layout, reach(), *before)) return errors::read_only;
     // A person's account ends softly: whose it was must still be known when the audit is written.
     if (layout.soft && reach().of == Reach::Of::person) return errors::read_only;
     return end(layout, key, *before);
@@ -328,8 +338,8 @@ Result<Done> Transaction::end(Layout const& layout, CellView key, Cells const& b
         throw Misuse{"rows of " + std::string{layout.table} + " are never removed"};
     TRY(count_write(layout));
     TRY(end_referring(layout, key));
-    auto const outcome = rows_.erase(layout, key);
-    if (outcome.what == Outcome::What::absent) return errors::not_found;
+    auto const outcome = rows_.erase(layout, key, std::get<std::int64_t>(before[layout.version]));
+    if (outcome.what == Outcome::What::absent) return spend(errors::stale);
     if (!outcome) return fail(outcome);
     note(layout, before, std::nullopt);
     return Done{};
@@ -338,7 +348,7 @@ Result<Done> Transaction::end(Layout const& layout, CellView key, Cells const& b
 Result<Done> Transaction::end_referring(Layout const& layout, CellView key)
 {
     for (auto const* child : circumstances_.catalogue) {
-        if (!within_reach(*child, reach())) continue;
+        if (!can_look(*child, reach())) continue;
         for (auto const& reference : child->references) {
             if (&reference.target() != &layout || reference.deferred) continue;
             Query query{.living = Living::both};
@@ -372,8 +382,9 @@ Result<Done> Transaction::bump(Layout const& layout, CellView key, Index column,
     if (!layout.columns[column].counter) throw Misuse{"only counters are bumped"};
     TRY(count_write(layout));
     if (rows_.bump(layout, key, column, by)) return Done{};
-    auto const seen = find(layout, key, Living::only, [](CellView) {});
-    return seen ? errors::read_only : errors::not_found;
+    auto const row = find(layout, key);
+    if (!row) return errors::not_found;
+    return may_write(layout, reach(), *row) ? errors::count_full : errors::read_only;
 }
 
 Result<Done> Transaction::import_row(Layout const& layout, CellView row)
@@ -389,7 +400,7 @@ Result<Done> Transaction::import_row(Layout const& layout, CellView row)
 Result<Done> Transaction::erase_row(Layout const& layout, CellView key)
 {
     must_be_usable();
-    auto const outcome = rows_.erase(layout, key);
+    auto const outcome = rows_.erase(layout, key, {});
     if (outcome.what == Outcome::What::absent) return errors::not_found;
     if (!outcome) return fail(outcome);
     return Done{};

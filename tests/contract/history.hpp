@@ -73,6 +73,7 @@ private:
     void read_something(Transaction& t);
     void step(Transaction& t);
     void turn(Transaction& t);
+    void turn_to(Transaction& t, Reach const& reach);
     void try_add(Transaction& t, Layout const& layout, Cells const& row);
     void try_put(Transaction& t, Layout const& layout);
     void try_ending(Transaction& t, Layout const& layout);
@@ -110,5 +111,6 @@ private:
     Uuid last_audit_{}, last_message_{};
     std::uint64_t units_ = 0;
     std::vector<std::string> log_;
+    std::optional<Transaction::Turned> turned_;  // never longer than a unit
 };
 }  // namespace freehold::tenancy::contract

@@ -81,8 +81,7 @@ void History::agree_on_all(Transaction& t)
     for (auto const& tenant : model_.rows(layout_of<Tenant>()))
         reaches.push_back({.of = Reach::Of::tenant, .tenant = std::get<Uuid>(tenant[0])});
     for (auto const& reach : reaches) {
-        t.turn(reach);
-        model_.turn(reach);
+        turn_to(t, reach);
         for (auto const* layout : t.catalogue()) {
             if (layout == &layout_of<AuditRecord>() || layout == &layout_of<OutboxMessage>())
                 continue;
@@ -92,6 +91,7 @@ void History::agree_on_all(Transaction& t)
                   model_.select(*layout, query));
         }
     }
+    turn_to(t, {.of = Reach::Of::platform});
 }
 
 // The audit has one record for each change, the outbox one for each announced; the model takes

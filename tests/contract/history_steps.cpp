@@ -102,13 +102,19 @@ void History::try_ending(Transaction& t, Layout const& layout)
     }
 }
 
+void History::turn_to(Transaction& t, Reach const& reach)
+{
+    turned_.reset();
+    if (reach.of != Reach::Of::platform) turned_.emplace(t, reach);
+    model_.turn(reach);
+}
+
 void History::turn(Transaction& t)
 {
     Reach reach{.of = Reach::Of::platform};
     if (!choices_.one_in(4)) reach = {.of = Reach::Of::tenant, .tenant = choices_.tenant()};
     remember("turn to " + (reach.of == Reach::Of::platform ? "the platform" : text(reach.tenant)));
-    t.turn(reach);
-    model_.turn(reach);
+    turn_to(t, reach);
 }
 
 // A tenant with its owner and the owner's seat, as founding does it; sometimes the seat is forgotten.

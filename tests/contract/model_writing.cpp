@@ -55,8 +55,13 @@ bool Model::exists(Layout const& layout, Cells const& key) const
 Said Model::cycle(Layout const& layout, Cells const& row, Cells const* before) const
 {
     if (layout.tree == none || is_null(row[layout.tree])) return nullptr;
-    if (before && same((*before)[layout.tree], row[layout.tree])) return nullptr;
     auto const own = key_cells(layout, row);
+    if (same(Cells{own.back()}, Cells{row[layout.tree]})) return &errors::cycle;
+    if (!before || same((*before)[layout.tree], row[layout.tree])) return nullptr;
+    // Whatever is moved holds the tenant it is in, or the platform's if it is a tenant.
+    Cells const holder{layout.is_tenant ? Cell{platform_tenant.uuid()} : row[0]};
+    if (!find(layout_of<Tenant>(), holder, Living::only))
+        return layout.is_tenant ? &errors::no_platform : &errors::not_found;
     auto const parent_of = [&](Cells const& child) {
         Cells key;
         if (!layout.is_tenant) key.push_back(child[0]);
@@ -243,8 +248,10 @@ Said Model::bump(Layout const& layout, Cells const& key, Index column, std::int6
     if (spent_ || !reaches(layout)) return &misuse;
     auto* const kept = at(layout, key);
     if (auto const* said = reachable(layout, kept, Living::only)) return said;
+    auto& count = std::get<std::int64_t>((*kept)[column]);
+    if (count + by > max_count || count + by < -max_count) return &errors::count_full;
     written(layout);
-    std::get<std::int64_t>((*kept)[column]) += by;
+    count += by;
     return nullptr;
 }
 

@@ -26,6 +26,10 @@ Result<Done> History::body(Transaction& t, Actor const& by)
     remember("unit of " + std::to_string(static_cast<int>(t.reach().of)) + " " +
              text(t.reach().tenant) + " " + text(t.reach().person));
     auto const platform = t.reach().of == Reach::Of::platform;
+    struct Ending {
+        std::optional<Transaction::Turned>& turned;
+        ~Ending() { turned.reset(); }
+    } const ending{turned_};
     for (auto n = 1 + choices_.dice().below(12); n > 0 && !model_.spent() && !misused_; --n) {
         if (platform && choices_.one_in(4)) turn(t);
         step(t);
@@ -40,8 +44,7 @@ Result<Done> History::body(Transaction& t, Actor const& by)
         promised_ = &given_up;
         throw Interrupted{};
     } else if (platform) {
-        t.turn({.of = Reach::Of::platform});
-        model_.turn({.of = Reach::Of::platform});
+        turn_to(t, {.of = Reach::Of::platform});
     }
     if (promised_) return *promised_;
     return Done{};

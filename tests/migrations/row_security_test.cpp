@@ -53,7 +53,10 @@ public:
     }
     std::string as_person(int n, std::string const& sql)
     {
-        return as(place.roles().app, "set local app.user_id = '" + users[n] + "'", sql);
+        return as(place.roles().app,
+                  "set local app.user_id = '" + users[n] + "'; set local app.home_id = '" +
+                      tenants[n] + "'",
+                  sql);
     }
     std::string nobody(std::string const& sql) { return as(place.roles().app, "", sql); }
     std::string platform(std::string const& sql) { return as(place.roles().platform, "", sql); }

@@ -47,16 +47,16 @@ public:
         auto const& seen = layout.seen;
         if (told_.of == Told::person)
             return own(layout, row) ||
-                   (layout.is_tenant && seated(std::get<Uuid>(row[0]), told_.person));
+                   (layout.is_tenant && home_of(row[0], told_.person) == Cell{told_.tenant});
         if (!seen.tenant) return false;
         return row[0] == Cell{told_.tenant} ||
                (seen.by_all && row[0] == Cell{platform_tenant.uuid()}) ||
-               (seen.through_seat && !layout.is_tenant &&
-                seated(told_.tenant, std::get<Uuid>(row[1])));
+               (seen.through_seat && !layout.is_tenant && home_of(told_.tenant, row[1]) == row[0]);
     }
     bool writes(Layout const& layout, CellView row) const
     {
-        if (told_.of == Told::person) return layout.seen.self_writes && own(layout, row);
+        if (told_.of == Told::person)
+            return layout.seen.self_writes && own(layout, row) && row[0] == Cell{told_.tenant};
         return layout.seen.tenant && row[0] == Cell{told_.tenant};
     }
     bool inserts(Layout const& layout, CellView row) const
@@ -66,15 +66,19 @@ public:
     }
 
 private:
+    // A person is an id in a home: another account may have the same id elsewhere.
     bool own(Layout const& layout, CellView row) const
     {
-        return layout.seen.self != none && row[layout.seen.self] == Cell{told_.person};
+        if (layout.seen.self == none || row[layout.seen.self] != Cell{told_.person}) return false;
+        auto const account = &layout == &layout_of<User>();
+        return (account ? row[0] : home_of(row[0], told_.person)) == Cell{told_.tenant};
     }
-    bool seated(Uuid const& tenant, Uuid const& user) const
+    // Where the account lies that sits there under this id.
+    Cell home_of(Cell const& tenant, Cell const& user) const
     {
-        return std::ranges::any_of(seats_, [&](Cells const& seat) {
-            return seat[0] == Cell{tenant} && seat[1] == Cell{user};
-        });
+        for (auto const& seat : seats_)
+            if (seat[0] == tenant && seat[1] == user) return seat[2];
+        return Null{};
     }
     Reach told_;
     std::vector<Cells> seats_;
@@ -91,13 +95,14 @@ std::unique_ptr<Connection> connect(Place const& place, std::string const& role)
 // The tables with their rows, as one who may see all of them.
 std::vector<std::pair<Layout const*, std::vector<Cells>>> tables(Place const& place)
 {
-    WithoutPredicate const blind;
     auto const connection = connect(place, {});
     std::vector<std::pair<Layout const*, std::vector<Cells>>> out;
     for (auto const* layout : setting().catalogue) {
         SqlRows rows{*connection,
                      setting().catalogue,
-                     {.of = layout->seen.tenant ? Told::tenant : Told::platform}};
+                     {.of = layout->seen.tenant ? Told::tenant : Told::platform},
+                     {},
+                     Predicate::omitted};
         out.emplace_back(layout, selected(rows, *layout, everything(*layout)));
     }
     return out;
@@ -151,6 +156,10 @@ private:
         }
         return how_.told;
     }
+    Predicate predicate() const
+    {
+        return how_.belief == Belief::without_predicate ? Predicate::omitted : Predicate::spelled;
+    }
     static std::string named(std::string const& what, Layout const& layout, CellView row)
     {
         return what + ": " + std::string{layout.table} + ' ' +
@@ -165,7 +174,7 @@ private:
         connection_->execute("savepoint attack");
         bool done = false;
         try {
-            SqlRows rows{*connection_, setting().catalogue, believed(row), app_};
+            SqlRows rows{*connection_, setting().catalogue, believed(row), app_, predicate()};
             done = statement(rows);
         } catch (Failure const&) {
         } catch (Misuse const&) {
@@ -213,7 +222,7 @@ private:
             return static_cast<bool>(rows.update(layout, key, mine, {}));
         });
         expect_nothing("erase", layout, row,
-                       [&](Rows& rows) { return static_cast<bool>(rows.erase(layout, key)); });
+                       [&](Rows& rows) { return static_cast<bool>(rows.erase(layout, key, {})); });
         for (Index column = 0; column < layout.columns.size(); ++column)
             if (layout.columns[column].counter)
                 expect_nothing("bump", layout, row, [&](Rows& rows) {
@@ -242,9 +251,16 @@ private:
         for (auto const& unique : layout.uniques)
             for (auto const column : unique.columns)
                 if (auto* words = std::get_if<std::string>(&copy[column])) *words += text(fresh());
-        if (rights_.inserts(layout, copy)) return;
-        expect_nothing("insert", layout, copy,
-                       [&](Rows& rows) { return static_cast<bool>(rows.insert(layout, copy)); });
+        auto const try_insert = [&] {
+            if (rights_.inserts(layout, copy)) return;
+            expect_nothing("insert", layout, copy, [&](Rows& rows) {
+                return static_cast<bool>(rows.insert(layout, copy));
+            });
+        };
+        try_insert();
+        if (how_.told.of != Told::person || layout.seen.self == none) return;
+        copy[layout.seen.self] = how_.told.person;  // in whatever tenant it lies
+        try_insert();
     }
     // An account without a seat in the tenant of the row.
     std::optional<Cells> stranger_to(CellView row) const
@@ -271,12 +287,7 @@ private:
 
 }  // namespace
 
-Damage attack(Place const& place, Attack const& how)
-{
-    std::optional<WithoutPredicate> blind;
-    if (how.belief == Belief::without_predicate) blind.emplace();
-    return Attacker{place, how}.run();
-}
+Damage attack(Place const& place, Attack const& how) { return Attacker{place, how}.run(); }
 
 std::string all_rows(Place const& place)
 {
@@ -309,8 +320,19 @@ World::World(Store& store)
     };
     std::tie(a, ann) = fill("aa");
     std::tie(b, guest) = fill("bb");
-    (void)store.write(platform, [&](Platform& unit) {
-        return unit.members.add(Id<Tenant>{a}, {.user = Id<User>{guest}, .home = Id<Tenant>{b}});
+    (void)store.write(platform, [&](Platform& unit) -> Result<Done> {
+        TRY(unit.members.add(Id<Tenant>{a}, {.user = Id<User>{guest}, .home = Id<Tenant>{b}}));
+        // Somebody else altogether, who came to b under ann's id.
+        auto twin = TRY(unit.users.find(Id<Tenant>{b}, Id<User>{guest}));
+        twin.id = Id<User>{ann};
+        twin.email = *Email::parse("twin@example.com");
+        twin.username = {};
+        TRY(unit.users.add(Id<Tenant>{b}, twin));
+        TRY(unit.members.add(Id<Tenant>{b}, {.user = Id<User>{ann}, .home = Id<Tenant>{b}}));
+        return Done{};
+    });
+    (void)store.write(enter(store, Id<Tenant>{b}), [&](Unit& unit) {
+        return suspend_seat(unit, Id<User>{ann}, *Reason::parse("a twin"));
     });
     (void)store.write(enter(store, Id<Tenant>{a}), [&](Unit& unit) {
         return suspend_seat(unit, Id<User>{guest}, *Reason::parse("a guest"));

@@ -88,8 +88,9 @@ TEST_CASE(
             }
         }
     CHECK(tried == 7);
+    auto const third = found(*store, "cc").id;
     auto const guest = store->write(open_platform(*store), [&](Platform& platform) {
-        return platform.members.add(Id<Tenant>{world.b},
+        return platform.members.add(third,
                                     {.user = Id<User>{world.ann}, .home = Id<Tenant>{world.a}});
     });
     CHECK(guest);

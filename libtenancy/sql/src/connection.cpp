@@ -60,18 +60,14 @@ Connection::Connection(Dialect dialect, soci::backend_factory const& factory,
 std::unique_ptr<Connection> Connection::sqlite(std::string const& path, Role role)
 {
     return guarded([&] {
-        auto const memory = path.starts_with('/') && path.find('/', 1) == path.npos &&
-                            path.ends_with("?memdb");
-        auto const name = memory ? path.substr(0, path.size() - 6) + "\" vfs=\"memdb" : path;
         std::unique_ptr<Connection> connection{
-            new Connection{Dialect::sqlite, soci::sqlite3, "dbname=\"" + name + "\" timeout=5"}};
-        connection->open_for_one_thread(memory ? path.substr(0, path.size() - 6) : path,
-                                        memory ? "memdb" : nullptr);
+            new Connection{Dialect::sqlite, soci::sqlite3, "dbname=\"" + path + "\" timeout=5"}};
+        connection->open_for_one_thread(path);
         sqlite3_extended_result_codes(connection->sqlite_handle(), 1);
         connection->execute(
             "pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; "
             "pragma trusted_schema = off; pragma cache_size = -16384;");
-        if (!memory) connection->execute("pragma journal_mode = wal;");
+        connection->execute("pragma journal_mode = wal;");
         // The writer is the only one that checkpoints: SQLite 3.40 can lose pages when two do at once.
         if (role == Role::reader) {
             connection->execute("pragma wal_autocheckpoint = 0; pragma query_only = on;");
@@ -84,12 +80,12 @@ std::unique_ptr<Connection> Connection::sqlite(std::string const& path, Role rol
 
 // SOCI opens a handle that locks itself in every call, for any thread. Ours is one thread's at a
 // time, and the locks are a seventh of a short query.
-void Connection::open_for_one_thread(std::string const& path, char const* vfs)
+void Connection::open_for_one_thread(std::string const& path)
 {
     auto& handle = static_cast<soci::sqlite3_session_backend*>(session_.get_backend())->conn_;
     sqlite3* fresh = nullptr;
     auto const result = sqlite3_open_v2(path.c_str(), &fresh,
-                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, vfs);
+                                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     if (result != SQLITE_OK) {
         sqlite3_close(fresh);
         throw soci::sqlite3_soci_error{"the file cannot be opened", result};
@@ -157,10 +153,7 @@ void Connection::send_ahead(Statement& statement)
     ahead_.push_back(&static_cast<PostgresqlStatement&>(statement));
 }
 
-void Connection::commit_unasked()
-{
-    ending_ = PQsendQuery(postgresql_handle(), "commit") == 1;
-}
+void Connection::commit_unasked() { ending_ = PQsendQuery(postgresql_handle(), "commit") == 1; }
 
 void Connection::send_what_waits()
 {

@@ -25,7 +25,7 @@ class Connection {
 public:
     // `role`: whether this connection writes (and checkpoints) or only reads.
     enum class Role { writer, reader };
-    // A file path, or a shared memory database "/name" for tests. Throws Failure.
+    // Throws Failure.
     static std::unique_ptr<Connection> sqlite(std::string const& path, Role role);
     // A libpq connection string or URI, and the role to log in as (empty: as the string says).
     static std::unique_ptr<Connection> postgresql(std::string const& address,
@@ -60,7 +60,7 @@ public:
 private:
     void send_what_waits();
     void settle();
-    void open_for_one_thread(std::string const& path, char const* vfs);
+    void open_for_one_thread(std::string const& path);
 
     Connection(Dialect dialect, soci::backend_factory const& factory,
                std::string const& parameters);

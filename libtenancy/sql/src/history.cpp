@@ -2,9 +2,9 @@
 
 #include "literal.hpp"
 
-#include <freehold/tenancy/broken.hpp>
+#include <freehold/tenancy/values.hpp>
 
-#include <openssl/evp.h>
+#include <freehold/tenancy/broken.hpp>
 
 #include <algorithm>
 #include <array>
@@ -46,15 +46,7 @@ std::string checksum(Migration const& migration)
 {
     std::string text;
     for (auto const part : {migration.oldest, migration.up, migration.down}) (text += part) += '\0';
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    std::string out;
-    for (unsigned i = 0; i < size; ++i) {
-        out += "0123456789abcdef"[digest[i] >> 4];
-        out += "0123456789abcdef"[digest[i] & 15];
-    }
-    return out;
+    return Digest::of(text).text();
 }
 
 std::vector<Migration> in_order(std::vector<Migration> migrations)
@@ -101,10 +93,10 @@ std::vector<MigrationStep> read_history(Connection& connection)
     using enum CellType;
     auto const read = prepare(
         connection, {"select \"name\", \"action\", \"checksum\", \"oldest\", \"applied_at\", "
-                    "\"applied_by\", \"took_ms\" "
-                    "from \"freehold_migrations\" order by \"step\"",
-                    {},
-                    {text, text, text, text, time, text, integer}});
+                     "\"applied_by\", \"took_ms\" "
+                     "from \"freehold_migrations\" order by \"step\"",
+                     {},
+                     {text, text, text, text, time, text, integer}});
     read->run([&](CellView row) {
         auto const words = [&](std::size_t i) { return std::get<std::string>(row[i]); };
         out.push_back({words(1) == "up" ? Action::up : Action::down, words(0), words(2), words(3),

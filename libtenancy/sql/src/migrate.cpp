@@ -89,7 +89,12 @@ void secure(MigratorSetting const& setting, MigratorSession& session)
     if (security_differences(connection, there, setting.roles).empty()) return;
     session.transact("setting row-level security",
                      statements(row_security(there, setting.roles), Dialect::postgresql));
-    say(setting, "row-level security follows the layouts");
+    auto const left = security_differences(connection, there, setting.roles);
+    if (left.empty()) return say(setting, "row-level security follows the layouts");
+    std::string all;
+    for (auto const& difference : left) all += "\n  " + difference;
+    throw Misuse{"row-level security cannot be trusted, and only an administrator can mend it:" +
+                 all};
 }
 
 std::size_t bring_up(MigratorSetting const& setting, std::optional<std::string> const& to)

@@ -1,5 +1,6 @@
 #include "migrator_session.hpp"
 
+#include "address.hpp"
 #include "literal.hpp"
 
 #include <chrono>
@@ -30,27 +31,26 @@ constexpr std::string_view advisory_lock = "7382074225431899236";
 
 MigratorSession::MigratorSession(MigratorSetting const& setting, For purpose) : setting_{setting}
 {
-    auto const& address = setting.address;
-    if (address.starts_with("sqlite:")) open_sqlite(address.substr(7), purpose);
-    else if (address.starts_with("postgresql://")) open_postgresql(address);
-    else if (address.starts_with("postgresql:")) open_postgresql(address.substr(11));
-    else
-        throw Unavailable{
-            "only sqlite: and postgresql: have migrations: write sqlite:path/to/file.db, "
-            "postgresql:host=… dbname=… or postgresql://…"};
+    auto const address = parse_address(setting.address);
+    switch (address.scheme) {
+    case Scheme::memory:
+        throw Unavailable{"records in memory have no migrations: write sqlite:path/to/file.db, " +
+                          std::string{postgresql_forms}};
+    case Scheme::sqlite: open_sqlite(address.rest, purpose); break;
+    case Scheme::postgresql: open_postgresql(address.rest); break;
+    }
 }
 
 void MigratorSession::open_sqlite(std::string const& path, For purpose)
 {
     namespace fs = std::filesystem;
-    auto const memory = path.ends_with("?memdb");
-    if (!memory && purpose == For::reading && !fs::exists(path))
+    if (purpose == For::reading && !fs::exists(path))
         throw Unavailable{"there is no database at " + path +
                           ": make it with `freehold migrate up`"};
     std::error_code ignored;  // if it cannot be made, the lock says so
-    if (auto const folder = fs::path{path}.parent_path(); !memory && !folder.empty())
+    if (auto const folder = fs::path{path}.parent_path(); !folder.empty())
         fs::create_directories(folder, ignored);
-    if (!memory) lock_.emplace(path);
+    lock_.emplace(path);
     try {
         connection_ = Connection::sqlite(path, Connection::Role::writer);
         // A table is changed by building it anew; what refers to it is checked before the commit.

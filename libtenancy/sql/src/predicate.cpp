@@ -2,15 +2,11 @@
 
 #include <freehold/tenancy/tenancy.hpp>
 
-#include <atomic>
-
 namespace freehold::tenancy_sql {
 
 using namespace tenancy;
 
 namespace {
-
-std::atomic<int> taken_away = 0;
 
 void own_tenant(Walk& walk, Layout const& layout, Reach const& reach)
 {
@@ -80,7 +76,7 @@ void tenant_sees(Walk& walk, Layout const& layout, Reach const& reach)
 
 void spell_seen(Walk& walk, Layout const& layout, Reach const& reach)
 {
-    if (taken_away != 0) return void(walk << "true");
+    if (walk.predicate() == Predicate::omitted) return void(walk << "true");
     switch (reach.of) {
     case Reach::Of::platform: return void(walk << "true");
     case Reach::Of::tenant: return tenant_sees(walk, layout, reach);
@@ -93,20 +89,17 @@ void spell_seen(Walk& walk, Layout const& layout, Reach const& reach)
 
 void spell_written(Walk& walk, Layout const& layout, Reach const& reach)
 {
-    if (taken_away != 0) return void(walk << "true");
+    if (walk.predicate() == Predicate::omitted) return void(walk << "true");
     switch (reach.of) {
     case Reach::Of::platform: return void(walk << "true");
     case Reach::Of::tenant: return own_tenant(walk, layout, reach);
     case Reach::Of::person:
         if (!layout.seen.self_writes) return void(walk << "false");
-        own_person(walk, layout,
-                   reach);  // what lies with the account, not what lies in other tenants
+        // What lies with the account, not what lies in other tenants.
+        own_person(walk, layout, reach);
         walk << " and ";
         return own_tenant(walk, layout, reach);
     }
 }
-
-WithoutPredicate::WithoutPredicate() { ++taken_away; }
-WithoutPredicate::~WithoutPredicate() { --taken_away; }
 
 }  // namespace freehold::tenancy_sql

@@ -13,12 +13,4 @@ void spell_seen(Walk& walk, tenancy::Layout const& layout, tenancy::Reach const&
 // The condition under which it may change or remove one.
 void spell_written(Walk& walk, tenancy::Layout const& layout, tenancy::Reach const& reach);
 
-// For the test that takes the predicate away and shows that row-level security holds alone.
-class WithoutPredicate {
-public:
-    WithoutPredicate();
-    ~WithoutPredicate();
-    WithoutPredicate(WithoutPredicate const&) = delete;
-};
-
 }  // namespace freehold::tenancy_sql

@@ -16,6 +16,8 @@ namespace {
 // A sub-select is computed once per statement, and an index can be searched with it.
 constexpr std::string_view the_tenant = "(select freehold.tenant())";
 constexpr std::string_view the_person = "(select freehold.self())";
+constexpr std::string_view
+    the_home = "(select freehold.home())";  // where the person's account lies
 
 std::string equals(std::string const& a, std::string_view b) { return a + " = " + std::string{b}; }
 
@@ -26,20 +28,15 @@ std::string column(Layout const& layout, Index index)
 
 std::string table_of(Layout const& layout) { return "freehold." + quoted(layout.table); }
 
-bool leaves_tenant(Reference const& reference)
-{
-    return reference.columns.size() > 1 && reference.columns[0] != 0;
-}
-
-bool open_to_platform(Layout const& layout) { return layout.seen.platform || !layout.seen.tenant; }
+bool open_to_platform(Layout const& layout) { return reaches(layout, Reach::Of::platform); }
 bool open_to_app(Layout const& layout) { return layout.seen.tenant || layout.seen.self != none; }
 
 // A seat of the account that a row of `home` and `user` is.
 std::string seated(std::string const& tenant, std::string const& home, std::string const& user)
 {
     return "exists (select from " + table_of(layout_of<Membership>()) +
-           " m where m.tenant = " + tenant + (home.empty() ? "" : " and m.home = " + home) +
-           " and m.\"user\" = " + user + ")";
+           " m where m.tenant = " + tenant + " and m.home = " + home + " and m.\"user\" = " + user +
+           ")";
 }
 
 void add_tenants(std::vector<Policy>& out, Layout const& layout, std::string const& app)
@@ -47,7 +44,7 @@ void add_tenants(std::vector<Policy>& out, Layout const& layout, std::string con
     auto const own = equals(column(layout, 0), the_tenant);
     std::string insertable = own;
     for (auto const& reference : layout.references)
-        if (leaves_tenant(reference))
+        if (reference.leaves_tenant())
             insertable += " and " + equals(column(layout, reference.columns[0]), column(layout, 0));
     if (insertable == own) {
         out.push_back({"own_tenant", "all", app, own, own});
@@ -62,22 +59,25 @@ void add_tenants(std::vector<Policy>& out, Layout const& layout, std::string con
 void add_persons(std::vector<Policy>& out, Layout const& layout, std::string const& app)
 {
     auto const& seen = layout.seen;
+    auto const at_home = equals(column(layout, 0), the_home);
+    auto const seat = seated(column(layout, 0), std::string{the_home}, std::string{the_person});
     if (seen.self != none) {
-        auto const own = equals(column(layout, seen.self), the_person);
-        out.push_back({"own_person", seen.self_writes ? "all" : "select", app, own,
-                       seen.self_writes ? own : ""});
+        auto const home = home_column(layout);
+        auto const own = equals(column(layout, seen.self), the_person) + " and " +
+                         (home != none ? equals(column(layout, home), the_home)
+                                       : "(" + at_home + " or " + seat + ")");
+        out.push_back({"own_person", "select", app, own, {}});
+        if (seen.self_writes)
+            out.push_back({"own_person_written", "all", app, own + " and " + at_home,
+                           own + " and " + at_home});
     }
     if (seen.through_seat && layout.is_tenant)
-        out.push_back({"where_seated",
-                       "select",
-                       app,
-                       seated(column(layout, 0), {}, std::string{the_person}),
-                       {}});
+        out.push_back({"where_seated", "select", app, seat, {}});
     if (layout.quiet && seen.tenant) {
-        auto const home = "exists (select from " + table_of(layout_of<User>()) +
-                          " u where u.tenant = " + column(layout, 0) + " and " +
-                          equals("u.id", the_person) + ")";
-        out.push_back({"told_at_home", "insert", app, {}, home});
+        auto const lives = "exists (select from " + table_of(layout_of<User>()) +
+                           " u where u.tenant = " + column(layout, 0) + " and " +
+                           equals("u.id", the_person) + ")";
+        out.push_back({"told_at_home", "insert", app, {}, at_home + " and " + lives});
     }
 }
 
@@ -147,13 +147,13 @@ std::set<std::string> grants_to_app(Layout const& layout)
 {
     if (!open_to_app(layout)) return {};
     if (layout.append_only) return {"select", "insert"};
-    if (std::ranges::none_of(layout.references, leaves_tenant))
+    if (std::ranges::none_of(layout.references, &Reference::leaves_tenant))
         return {"select", "insert", "update", "delete"};
     // What an insert was checked for, an update must not change: another tenant's account.
     std::set<std::string> grants{"select", "insert", "delete"};
     for (std::size_t i = 1; i < layout.columns.size(); ++i) {
         auto const fixed = std::ranges::any_of(layout.references, [&](Reference const& reference) {
-            return leaves_tenant(reference) &&
+            return reference.leaves_tenant() &&
                    std::ranges::find(reference.columns, i) != reference.columns.end();
         });
         if (!fixed) grants.insert("update(" + std::string{layout.columns[i].name} + ')');
@@ -202,7 +202,10 @@ std::string row_security(Catalogue catalogue, Roles const& roles)
         "    as $$ select nullif(current_setting('app.tenant_id', true), '')::uuid $$;\n"
         "create or replace function freehold.self() returns uuid language sql stable parallel "
         "safe\n"
-        "    as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;\n";
+        "    as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;\n"
+        "create or replace function freehold.home() returns uuid language sql stable parallel "
+        "safe\n"
+        "    as $$ select nullif(current_setting('app.home_id', true), '')::uuid $$;\n";
     out += "revoke all on freehold.freehold_migrations" + from_all(roles);
     out += "grant select on freehold.freehold_migrations to " + quoted(roles.app) + ", " +
            quoted(roles.platform) + ";\n";

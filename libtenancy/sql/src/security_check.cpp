@@ -61,12 +61,13 @@ void check_roles(Words& out, Connection& connection, Roles const& roles)
         out.push_back("the role " + platform + " is no member of " + app);
 }
 
-// The bodies of our two functions, as they should be and as they are.
+// The bodies of our functions, as they should be and as they are.
 bool check_functions(Words& out, Connection& connection)
 {
     auto whole = true;
     for (auto const& [name, setting] :
-         {std::pair{"tenant", "app.tenant_id"}, std::pair{"self", "app.user_id"}}) {
+         {std::pair{"tenant", "app.tenant_id"}, std::pair{"self", "app.user_id"},
+          std::pair{"home", "app.home_id"}}) {
         auto const body = connection.ask(
             "select prosrc from pg_proc where pronamespace = 'freehold'::regnamespace and pronargs "
             "= 0 and not prosecdef"

@@ -271,6 +271,18 @@ void spell_insert(Walk& walk, Layout const& layout, CellView row)
     walk << " on conflict do nothing";  // a conflict must not spoil the transaction
 }
 
+namespace {
+
+void spell_at_version(Walk& walk, Layout const& layout, std::optional<std::int64_t> version)
+{
+    if (!version) return;
+    walk << " and ";
+    walk.column(layout, layout.version) << " = ";
+    walk.value(CellType::integer, *version);
+}
+
+}  // namespace
+
 void spell_update(Walk& walk, Layout const& layout, CellView key,
                   std::span<Assignment const> changes, std::optional<std::int64_t> version,
                   Reach const& reach)
@@ -283,14 +295,16 @@ void spell_update(Walk& walk, Layout const& layout, CellView key,
             << (i + 1 < changes.size() ? ", " : "");
     }
     spell_this_row(walk, layout, key, reach);
-    if (version) walk << " and \"version\" = ", walk.value(CellType::integer, *version);
+    spell_at_version(walk, layout, version);
 }
 
-void spell_erase(Walk& walk, Layout const& layout, CellView key, Reach const& reach)
+void spell_erase(Walk& walk, Layout const& layout, CellView key,
+                 std::optional<std::int64_t> version, Reach const& reach)
 {
     walk << "delete from ";
     walk.name(layout.table);
     spell_this_row(walk, layout, key, reach);
+    spell_at_version(walk, layout, version);
 }
 
 void spell_bump(Walk& walk, Layout const& layout, CellView key, Index column, std::int64_t by,
@@ -303,6 +317,10 @@ void spell_bump(Walk& walk, Layout const& layout, CellView key, Index column, st
     walk.value(CellType::integer, by);
     spell_this_row(walk, layout, key, reach);
     spell_living(walk, layout, Living::only);
+    walk << " and ";
+    walk.column(layout, column) << " between ";
+    walk.value(CellType::integer, by > 0 ? -max_count : -max_count - by) << " and ";
+    walk.value(CellType::integer, by > 0 ? max_count - by : max_count);
 }
 
 // `for update` would deadlock with the key-share lock of every foreign key into the row.

@@ -41,7 +41,7 @@ void spell_update(Walk& walk, tenancy::Layout const& layout, tenancy::CellView k
                   std::span<tenancy::Assignment const> changes, std::optional<std::int64_t> version,
                   tenancy::Reach const& reach);
 void spell_erase(Walk& walk, tenancy::Layout const& layout, tenancy::CellView key,
-                 tenancy::Reach const& reach);
+                 std::optional<std::int64_t> version, tenancy::Reach const& reach);
 void spell_bump(Walk& walk, tenancy::Layout const& layout, tenancy::CellView key,
                 tenancy::Index column, std::int64_t by, tenancy::Reach const& reach);
 void spell_claim(Walk& walk, tenancy::Layout const& layout, tenancy::CellView key,

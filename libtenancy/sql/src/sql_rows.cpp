@@ -29,13 +29,17 @@ bool names(std::string const& text, std::string const& constraint)
 Statement& reach_settings(Connection& connection, Reach const& reach)
 {
     constexpr std::string_view set =
-        "select set_config('app.tenant_id', :p0, true), set_config('app.user_id', :p1, true)";
+        "select set_config('app.tenant_id', :p0, true), set_config('app.user_id', :p1, true), "
+        "set_config('app.home_id', :p2, true)";
     auto& statement = connection.statements().get(set, [&] {
-        return Prepared{std::string{set}, {CellType::text, CellType::text}, {}};
+        using enum CellType;
+        return Prepared{std::string{set}, {text, text, text}, {}};
     });
+    auto const person = reach.of == Reach::Of::person;
     statement.restart();
     statement.give_text(reach.of == Reach::Of::tenant ? text(reach.tenant) : "");
-    statement.give_text(reach.of == Reach::Of::person ? text(reach.person) : "");
+    statement.give_text(person ? text(reach.person) : "");
+    statement.give_text(person ? text(reach.tenant) : "");
     return statement;
 }
 
@@ -43,11 +47,11 @@ std::size_t SqlRows::run(std::string const& shape, Spell spell, Sink sink)
 {
     auto& statement = connection_.statements().get(shape, [&] {
         Prepared prepared;
-        Walk walk{connection_.dialect(), prepared};
+        Walk walk{connection_.dialect(), predicate_, prepared};
         spell(walk);
         return prepared;
     });
-    Walk walk{connection_.dialect(), statement};
+    Walk walk{connection_.dialect(), predicate_, statement};
     spell(walk);
     return statement.run(sink);
 }
@@ -64,26 +68,6 @@ bool SqlRows::any(std::string const& shape, Spell spell)
     return found;
 }
 
-void SqlRows::must_reach(Layout const& layout) const
-{
-    auto const& seen = layout.seen;
-    auto const reached = reach_.of == Reach::Of::tenant     ? seen.tenant
-                         : reach_.of == Reach::Of::platform ? seen.platform || !seen.tenant
-                                                            : true;
-    if (!reached) throw Misuse{"the scope does not reach " + std::string{layout.table}};
-}
-
-void SqlRows::must_insert(Layout const& layout, CellView row) const
-{
-    must_reach(layout);
-    auto const own = row[0] == Cell{reach_.tenant};
-    auto const may = reach_.of == Reach::Of::platform || (reach_.of == Reach::Of::tenant && own) ||
-                     (reach_.of == Reach::Of::person && layout.quiet && own) ||
-                     (reach_.of == Reach::Of::person && layout.seen.self_writes &&
-                      row[layout.seen.self] == Cell{reach_.person} && own);
-    if (!may) throw Misuse{"the scope may not write to " + std::string{layout.table}};
-}
-
 // A person has no rights at all on tables that hold nothing of persons: they are not asked.
 bool SqlRows::is_blind(Layout const& layout) const
 {
@@ -98,7 +82,7 @@ bool SqlRows::is_helpless(Layout const& layout) const
 
 bool SqlRows::find(Layout const& layout, CellView key, Living living, Sink sink)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_blind(layout)) return false;
     bool found = false;
     auto shape = shape_of(Operation::find, layout, reach_);
@@ -111,7 +95,7 @@ bool SqlRows::find(Layout const& layout, CellView key, Living living, Sink sink)
 
 void SqlRows::select(Layout const& layout, Query const& query, Sink sink)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_blind(layout)) return;
     auto shape = shape_of(Operation::select, layout, reach_);
     add_shape(shape, query);
@@ -120,7 +104,7 @@ void SqlRows::select(Layout const& layout, Query const& query, Sink sink)
 
 std::size_t SqlRows::count(Layout const& layout, Query const& query)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_blind(layout)) return 0;
     auto shape = shape_of(Operation::count, layout, reach_);
     add_shape(shape, query);
@@ -133,7 +117,7 @@ std::size_t SqlRows::count(Layout const& layout, Query const& query)
 
 Outcome SqlRows::insert(Layout const& layout, CellView row)
 {
-    must_insert(layout, row);
+    must_insert(layout, reach_, row);
     note_written(layout);
     try {
         auto const touched = run(shape_of(Operation::insert, layout, reach_),
@@ -149,7 +133,7 @@ Outcome SqlRows::insert(Layout const& layout, CellView row)
 Outcome SqlRows::update(Layout const& layout, CellView key, std::span<Assignment const> changes,
                         std::optional<std::int64_t> version)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_helpless(layout)) return Outcome::absent();
     note_written(layout);
     auto shape = shape_of(Operation::update, layout, reach_);
@@ -187,14 +171,16 @@ Outcome SqlRows::update(Layout const& layout, CellView key, std::span<Assignment
     }
 }
 
-Outcome SqlRows::erase(Layout const& layout, CellView key)
+Outcome SqlRows::erase(Layout const& layout, CellView key, std::optional<std::int64_t> version)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_helpless(layout)) return Outcome::absent();
     note_written(layout);
     try {
-        auto const touched = run(shape_of(Operation::erase, layout, reach_),
-                                 [&](Walk& walk) { spell_erase(walk, layout, key, reach_); });
+        auto shape = shape_of(Operation::erase, layout, reach_);
+        shape += version ? 'v' : '-';
+        auto const touched = run(
+            shape, [&](Walk& walk) { spell_erase(walk, layout, key, version, reach_); });
         return touched == 1 ? Outcome::kept() : Outcome::absent();
     } catch (Failure const& failure) {
         if (failure.what_kind == Failure::What::reference) return in_use(layout, key, failure.text);
@@ -204,7 +190,7 @@ Outcome SqlRows::erase(Layout const& layout, CellView key)
 
 Outcome SqlRows::bump(Layout const& layout, CellView key, Index column, std::int64_t by)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_helpless(layout)) return Outcome::absent();
     auto shape = shape_of(Operation::bump, layout, reach_);
     shape += static_cast<char>(column);
@@ -215,7 +201,7 @@ Outcome SqlRows::bump(Layout const& layout, CellView key, Index column, std::int
 
 bool SqlRows::claim(Layout const& layout, CellView key, Sink sink)
 {
-    must_reach(layout);
+    must_reach(layout, reach_);
     if (is_helpless(layout)) return false;
     bool found = false;
     run(

@@ -14,8 +14,12 @@ class SqlRows : public tenancy::Rows {
 public:
     // `app`: the role under which a platform transaction goes on inside a tenant (PostgreSQL).
     SqlRows(Connection& connection, tenancy::Catalogue catalogue, tenancy::Reach const& reach,
-            std::string_view app = {})
-        : connection_{connection}, catalogue_{catalogue}, reach_{reach}, app_{app}
+            std::string_view app = {}, Predicate predicate = Predicate::spelled)
+        : connection_{connection},
+          catalogue_{catalogue},
+          reach_{reach},
+          app_{app},
+          predicate_{predicate}
     {
     }
 
@@ -27,7 +31,8 @@ public:
     tenancy::Outcome update(tenancy::Layout const& layout, tenancy::CellView key,
                             std::span<tenancy::Assignment const> changes,
                             std::optional<std::int64_t> version) override;
-    tenancy::Outcome erase(tenancy::Layout const& layout, tenancy::CellView key) override;
+    tenancy::Outcome erase(tenancy::Layout const& layout, tenancy::CellView key,
+                           std::optional<std::int64_t> version) override;
     tenancy::Outcome bump(tenancy::Layout const& layout, tenancy::CellView key,
                           tenancy::Index column, std::int64_t by) override;
     bool claim(tenancy::Layout const& layout, tenancy::CellView key, Sink sink) override;
@@ -49,8 +54,6 @@ private:
     bool has_written(tenancy::Layout const& layout) const;
     bool is_blind(tenancy::Layout const& layout) const;
     bool is_helpless(tenancy::Layout const& layout) const;
-    void must_reach(tenancy::Layout const& layout) const;
-    void must_insert(tenancy::Layout const& layout, tenancy::CellView row) const;
     tenancy::Outcome taken(tenancy::Layout const& layout, tenancy::CellView row);
     tenancy::Outcome dangling(tenancy::Layout const& layout, tenancy::CellView row,
                               std::string const& text);
@@ -61,6 +64,7 @@ private:
     tenancy::Catalogue catalogue_;
     tenancy::Reach reach_;
     std::string_view app_;
+    Predicate predicate_;
     std::vector<tenancy::Layout const*> written_{};
 };
 

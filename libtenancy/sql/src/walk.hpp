@@ -10,15 +10,23 @@
 
 namespace freehold::tenancy_sql {
 
+// Omitted: row-level security stands alone, which a test shows that it can.
+enum class Predicate : std::uint8_t { spelled, omitted };
+
 class Walk {
 public:
-    Walk(Dialect dialect, Prepared& making) : dialect_{dialect}, making_{&making} {}
-    Walk(Dialect dialect, Statement& giving) : dialect_{dialect}, giving_{&giving}
+    Walk(Dialect dialect, Predicate predicate, Prepared& making)
+        : dialect_{dialect}, predicate_{predicate}, making_{&making}
+    {
+    }
+    Walk(Dialect dialect, Predicate predicate, Statement& giving)
+        : dialect_{dialect}, predicate_{predicate}, giving_{&giving}
     {
         giving.restart();
     }
 
     Dialect dialect() const { return dialect_; }
+    Predicate predicate() const { return predicate_; }
     bool making() const { return making_ != nullptr; }
 
     Walk& operator<<(std::string_view text)
@@ -72,6 +80,7 @@ private:
     }
 
     Dialect dialect_;
+    Predicate predicate_;
     Prepared* making_ = nullptr;
     Statement* giving_ = nullptr;
 };

@@ -18,9 +18,6 @@ inline constexpr Code other_in_the_way{Kind::conflict, "tenancy.other_in_the_way
 inline constexpr Code owns_another{
     Kind::conflict, "tenancy.owns_another",
     "An account of this tenant owns another tenant: transfer that one first."};
-inline constexpr Code no_platform{
-    Kind::conflict, "tenancy.no_platform",
-    "The receipt of an erasure lies with the platform: found it first."};
 }
 
 // What is left of an erased tenant: a row of the platform's own, which its audit keeps.

@@ -45,7 +45,7 @@ inline constexpr auto kept<OutboxMessage> = table("outbox_messages", quiet, plat
 void write_audit(Transaction& transaction, Changes const& changes);
 void write_outbox(Transaction& transaction, Changes const& changes);
 
-// A row's id as text, or the cells of its composite key.
+// A row's id as text, or the cells of its composite key, escaped and joined as in a JSON pointer.
 std::string name_row(Layout const& layout, CellView key);
 
 }  // namespace freehold::tenancy

@@ -12,9 +12,10 @@ struct Unavailable : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// The connection was lost while committing: the unit may or may not have been kept. Never retried.
-struct InDoubt : Unavailable {
-    using Unavailable::Unavailable;
+// The connection was lost while committing: the unit may or may not have been kept. Never retried,
+// and no Unavailable, because whoever tries that again may write twice.
+struct InDoubt : std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 // What the store holds contradicts the layouts.

@@ -32,6 +32,8 @@ namespace errors {
 inline constexpr Code too_many_changes{
     Kind::limited, "tenancy.too_many_changes",
     "One unit changes at most 10,000 rows: do the work in steps."};
+inline constexpr Code count_full{Kind::limited, "tenancy.count_full",
+                                 "That count would pass 10^15: use smaller steps."};
 }
 
 }  // namespace freehold::tenancy

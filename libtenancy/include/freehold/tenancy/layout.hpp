@@ -76,12 +76,15 @@ struct Reference {
     bool deferred = false;  // checked when the unit ends
     Code const* dangling = &errors::dangling;
     Code const* in_use = &errors::in_use;
+
+    // A guest's seat refers to an account of another tenant.
+    constexpr bool leaves_tenant() const { return columns.size() > 1 && columns[0] != 0; }
 };
 
 // Who besides the tenant itself may see the rows.
 struct Seen {
-    bool through_seat =
-        false;  // a tenant: accounts that sit there; a person: tenants where they sit
+    // Of a tenant: by tenants where the account sits. Of an account: by whoever sits there.
+    bool through_seat = false;
     bool by_all = false;  // the platform's rows are templates for every tenant
     Index self = none;  // the column that names the person whose row it is
     bool self_writes = false;

@@ -2,7 +2,7 @@
 // Questions to one table: a conjunction of conditions, an order, a page. Typed by the struct, so a
 // condition on another table does not compile:
 //
-//     users->list(is<&User::status>(UserStatus::active), has<&User::full_name>("ann"),
+//     unit.users.list(is<&User::status>(UserStatus::active), has<&User::full_name>("ann"),
 //                 by<&User::full_name>(), Page{.limit = 20});
 
 #include <freehold/tenancy/words.hpp>
@@ -176,14 +176,27 @@ template <class T>
 struct Sorted {
     Order order;
 };
+namespace question {
+// A cursor shows the value it stands at, and holds all of it.
+template <auto P>
+constexpr bool can_order()
+{
+    auto const& layout = layouts::value<EntityOf<P>>;
+    auto const& column = layout.columns[layout.find(name_of<P>())];
+    return !column.secret && column.type != CellType::json;
+}
+}  // namespace question
+
 template <auto P>
 Sorted<EntityOf<P>> by()
 {
+    static_assert(question::can_order<P>(), "a list is ordered by no secret and no JSON");
     return {{question::compared<P>(), false}};
 }
 template <auto P>
 Sorted<EntityOf<P>> by_descending()
 {
+    static_assert(question::can_order<P>(), "a list is ordered by no secret and no JSON");
     return {{question::compared<P>(), true}};
 }
 

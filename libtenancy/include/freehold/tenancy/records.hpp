@@ -70,6 +70,19 @@ using KeyOf = typename records::Single<records::KeyTuple<T>>::type;
 
 namespace records {
 
+// Is this member alone unique in its tenant?
+template <auto P>
+constexpr bool is_unique()
+{
+    constexpr auto const& layout = layouts::value<EntityOf<P>>;
+    constexpr auto column = layout.find(name_of<P>());
+    for (auto const& unique : layout.uniques)
+        if (unique.columns[unique.columns.size() - 1] == layout.compared(column) &&
+            unique.columns.size() <= (layout.is_tenant ? 1 : 2))
+            return true;
+    return false;
+}
+
 // The key's cells, the tenant first (a tenant's own id is both).
 template <class T>
 auto key(Uuid const& tenant, KeyOf<T> const& key)
@@ -113,6 +126,7 @@ struct Asked {
     void take(Living living) { query.living = living; }
 };
 
+void must_be_few(Query const& query);  // Misuse past max_choices
 Result<Query> paged(Layout const& layout, Query query, Page const& page);
 
 template <class T, class... Parts>
@@ -141,6 +155,7 @@ std::size_t count(Transaction const& transaction, Parts&&... parts)
 {
     Asked<T> asked{};
     (asked.take(std::forward<Parts>(parts)), ...);
+    must_be_few(asked.query);
     return transaction.count(layout_of<T>(), asked.query);
 }
 
@@ -168,6 +183,8 @@ public:
     template <auto P>
     Result<Row<T>> by(question::Value<P> const& value) const
     {
+        static_assert(records::is_unique<P>(),
+                      "by<> finds the one row of a member that is unique in its tenant");
         auto found = TRY(list(is<P>(value), Page{.limit = 1}));
         if (found.rows.empty()) return errors::not_found;
         return std::move(found.rows.front());

@@ -16,7 +16,8 @@ class Store;
 // Who acts, as the text of an id ("usr_01h2…"); it is written beside every row and into the audit.
 using Actor = std::optional<std::string>;
 
-// One tenant's rows. The tenant lives: it exists, and is neither suspended nor archived.
+// One tenant's rows. The tenant lived when this was made: it existed, and was neither suspended nor
+// archived. Whoever keeps a scope longer than a request asks again.
 class TenantScope {
 public:
     Id<Tenant> tenant() const { return Id<Tenant>{reach_.tenant}; }

@@ -4,8 +4,9 @@
 //
 //     store.write(scope, [&](Unit& unit) { return unit.users.add(user); });
 //
-// A writing function may run up to three times (serialisation conflicts, deadlocks, plans that a migration changed), so it
-// changes nothing outside its unit. Unavailable is thrown where the store cannot serve.
+// A writing function may run up to three times (serialisation conflicts, deadlocks, plans that a
+// migration changed), so it changes nothing outside its unit. Unavailable is thrown where the store
+// cannot serve, InDoubt where nobody can tell whether the unit was kept.
 
 #include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/scope.hpp>

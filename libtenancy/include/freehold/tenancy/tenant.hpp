@@ -16,6 +16,8 @@ inline constexpr Code subdomain_taken{Kind::conflict, "tenancy.subdomain_taken",
                                       "Another tenant has that subdomain."};
 inline constexpr Code no_owner_seat{Kind::conflict, "tenancy.no_owner_seat",
                                     "A tenant's owner needs a seat in it."};
+inline constexpr Code no_platform{Kind::conflict, "tenancy.no_platform",
+                                  "That needs the platform's own tenant: found it first."};
 inline constexpr Code tenant_asleep{Kind::forbidden, "tenancy.tenant_asleep",
                                     "The tenant is suspended, inactive or archived."};
 }

@@ -9,9 +9,6 @@
 
 namespace freehold::tenancy {
 
-template <class Entity>
-class Id;
-
 class Transaction {
 public:
     struct Circumstances {
@@ -40,17 +37,20 @@ public:
     std::size_t count(Layout const& layout, Query const& query) const;
 
     // Writing. `row` has the layout's size, with tenant, members and search keys; the metadata are
-    // filled in. An error other than `taken` from add spends the transaction.
+    // filled in. `taken` from add, `not_found`, `stale` and `read_only` leave the transaction
+    // usable; every other error spends it.
     Result<Done> add(Layout const& layout, Cells& row);
     // `row` as it was read, with other members; fails with `stale` if it was changed meanwhile, and
     // with `read_only` if the reach sees it without owning it, as every write below.
     Result<Done> put(Layout const& layout, Cells& row);
-    // Ends a row: softly where the layout says so, else as purge does.
+    // Ends a row: softly where the layout says so, else as purge does. Fails with `stale` if it is
+    // not at that version.
     Result<Done> remove(Layout const& layout, CellView key,
                         std::optional<std::int64_t> version = {});
     Result<Done> restore(Layout const& layout, CellView key);
     // Removes a row, dead or alive, with all that cascades from it.
     Result<Done> purge(Layout const& layout, CellView key);
+    // Fails with not_found, read_only, or count_full.
     Result<Done> bump(Layout const& layout, CellView key, Index column, std::int64_t by);
     // Holds the row until the end and reads it as it is then.
     std::optional<Cells> claim(Layout const& layout, CellView key);
@@ -60,7 +60,18 @@ public:
     Result<Done> import_row(Layout const& layout, CellView row);
     Result<Done> erase_row(Layout const& layout, CellView key);
 
-    void turn(Reach const& reach) { rows_.turn(reach); }
+    // Goes on in another reach until it ends, then in the one before. Misuse unless the transaction
+    // was opened for the platform, which may act in every tenant.
+    class Turned {
+    public:
+        Turned(Transaction& transaction, Reach const& reach);
+        ~Turned();
+        Turned(Turned const&) = delete;
+
+    private:
+        Transaction& transaction_;
+        Reach former_;
+    };
 
     Changes const& changes() const { return changes_; }
     bool spent() const { return spent_; }
@@ -68,6 +79,8 @@ public:
     Result<Done> finish(std::span<ChangeReader const> readers);
 
 private:
+    std::vector<Assignment> stamped(Layout const& layout, Cells& row,
+                                    std::vector<Index> columns) const;
     Result<Done> fail(Outcome outcome);
     Result<Done> spend(Error error);
     Result<Done> count_write(Layout const& layout);
@@ -77,9 +90,9 @@ private:
     Result<Done> end_referring(Layout const& layout, CellView key);
     void note(Layout const& layout, std::optional<Cells> before, std::optional<Cells> after);
     void must_be_usable() const;
-    bool may_write(Layout const& layout, CellView row) const;
 
     Rows& rows_;
+    Reach::Of opened_for_;
     Circumstances circumstances_;
     Changes changes_;
     std::size_t writes_ = 0;

@@ -81,11 +81,10 @@ public:
     template <class View = Unit, class F>
     auto enter(Id<Tenant> const& inside, F&& function)
     {
-        transaction_.turn({.of = Reach::Of::tenant, .tenant = inside.uuid()});
+        Transaction::Turned const turned{transaction_,
+                                         {.of = Reach::Of::tenant, .tenant = inside.uuid()}};
         View view{transaction_};
-        auto answer = std::forward<F>(function)(view);
-        if (!transaction_.spent()) transaction_.turn({.of = Reach::Of::platform});
-        return answer;
+        return std::forward<F>(function)(view);
     }
 
 private:

@@ -39,17 +39,14 @@ struct MigratorSetting {
     Roles roles{};
     std::string version{program_version()};
     std::function<void(std::string const&)> say{};  // what is being done, in words
-    std::function<void(std::string_view)> before_statement{};  // tests kill the program there
+    std::function<void(std::string_view)> before_statement{};  // sees each statement first
 };
 
 struct MigrationStatus {
-    enum class State {
-        applied,
-        pending,
-        late,
-        changed,
-        unknown
-    } state;  // late: older than an applied one
+    // late: older than an applied one
+    enum class State { applied, pending, late, changed, unknown };
+
+    State state;
     std::string name;
     std::string oldest;
     std::optional<tenancy::Time> applied_at;
