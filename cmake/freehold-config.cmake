@@ -1,5 +1,6 @@
 # find_package(freehold [COMPONENTS tenancy tenancy_sql]): without components, tenancy alone, which
-# needs neither SOCI nor a database.
+# needs neither SOCI nor a database. An OPTIONAL_COMPONENTS tenancy_sql is quietly not there where SOCI
+# is missing; a required one says what to install.
 include(CMakeFindDependencyMacro)
 list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 
@@ -11,16 +12,26 @@ find_dependency(Utf8proc)
 include("${CMAKE_CURRENT_LIST_DIR}/freehold-tenancy.cmake")
 set(freehold_tenancy_FOUND TRUE)
 
+set(freehold_tenancy_sql_FOUND FALSE)
 if("tenancy_sql" IN_LIST freehold_FIND_COMPONENTS)
-    find_dependency(SOCI 4.0)
-    include("${CMAKE_CURRENT_LIST_DIR}/freehold-tenancy_sql.cmake")
-    set(freehold_tenancy_sql_FOUND TRUE)
+    # Not find_dependency, which would take tenancy along when it fails.
+    find_package(SOCI 4.0 QUIET)
+    if(SOCI_FOUND)
+        include("${CMAKE_CURRENT_LIST_DIR}/freehold-tenancy_sql.cmake")
+        set(freehold_tenancy_sql_FOUND TRUE)
+    endif()
 endif()
 
 list(REMOVE_ITEM CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 foreach(component IN LISTS freehold_FIND_COMPONENTS)
     if(freehold_FIND_REQUIRED_${component} AND NOT freehold_${component}_FOUND)
         set(freehold_FOUND FALSE)
-        set(freehold_NOT_FOUND_MESSAGE "freehold has no component ${component}: it has tenancy and tenancy_sql")
+        if(component STREQUAL "tenancy_sql")
+            set(freehold_NOT_FOUND_MESSAGE "freehold's component tenancy_sql needs SOCI 4 with SQLite and \
+PostgreSQL: on Debian 12: apt-get install libsoci-dev libsqlite3-dev libpq-dev")
+        else()
+            set(freehold_NOT_FOUND_MESSAGE
+                "freehold has no component ${component}: it has tenancy and tenancy_sql")
+        endif()
     endif()
 endforeach()

@@ -19,18 +19,25 @@ struct Options {
     int answer = 0;
 };
 
+void add_role(CLI::App& command, std::string const& name, std::string const& variable,
+              std::string& role, std::string const& words)
+{
+    command.add_option(name, role, "PostgreSQL: the role " + words)
+        ->envname(variable)
+        ->capture_default_str()
+        ->check([](std::string const& text) {
+            // PostgreSQL cuts a longer one, and then it is another role.
+            return text.empty() || text.size() > 63 ? "a role's name has 1 to 63 bytes"
+                                                    : std::string{};
+        });
+}
+
 void add_roles(CLI::App& command, Options& options)
 {
-    command.add_option("--owner", options.roles.owner, "PostgreSQL: the role that owns the tables")
-        ->envname("FREEHOLD_OWNER_ROLE")
-        ->capture_default_str();
-    command.add_option("--app", options.roles.app, "PostgreSQL: the role that serves tenants")
-        ->envname("FREEHOLD_APP_ROLE")
-        ->capture_default_str();
-    command
-        .add_option("--platform", options.roles.platform, "PostgreSQL: the role of the platform")
-        ->envname("FREEHOLD_PLATFORM_ROLE")
-        ->capture_default_str();
+    auto& roles = options.roles;
+    add_role(command, "--owner", "FREEHOLD_OWNER_ROLE", roles.owner, "that owns the tables");
+    add_role(command, "--app", "FREEHOLD_APP_ROLE", roles.app, "that serves tenants");
+    add_role(command, "--platform", "FREEHOLD_PLATFORM_ROLE", roles.platform, "of the platform");
 }
 
 CLI::App& add_migrate(CLI::App& migrate, Options& options, std::string const& name,
@@ -75,6 +82,19 @@ void add_migrations(CLI::App& app, Options& options)
     add_migrate(migrate, options, "check", "Compare the database with the layouts", migrate_check);
 }
 
+// CLI11 says of a mistyped command that one is missing.
+int explain(CLI::App const& app, CLI::ParseError const& error)
+{
+    auto const unknown = app.remaining(true);
+    if (unknown.empty() || error.get_exit_code() != static_cast<int>(CLI::ExitCodes::RequiredError))
+        return app.exit(error) == 0 ? 0 : 2;
+    std::string command = "freehold";
+    for (auto const* each : app.get_subcommands()) command += ' ' + each->get_name();
+    std::cerr << command << " has no command " << unknown.front() << ": `" << command
+              << " --help` lists those it has\n";
+    return 2;
+}
+
 int run(int count, char** words)
 {
     Options options;
@@ -90,7 +110,7 @@ int run(int count, char** words)
     try {
         app.parse(count, words);
     } catch (CLI::ParseError const& error) {
-        return app.exit(error) == 0 ? 0 : 2;
+        return explain(app, error);
     }
     return options.answer;
 }

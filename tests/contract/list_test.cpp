@@ -167,7 +167,7 @@ TEST_CASE("a cursor of another list, or none at all, is refused", "[contract][li
     CHECK(refused(by<&Note::title>(), *next + "A"));
 }
 
-TEST_CASE("a search takes % and _ and \\ as they are", "[contract][search]")
+TEST_CASE("a search takes percent, underscore and backslash as they are", "[contract][search]")
 {
     Notes notes{GENERATE(from_range(stores()))};
     for (auto const* title : {"100%", "1000", "a_b", "axb", "c\\d", "cd", "it's"}) notes.add(title);

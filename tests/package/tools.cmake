@@ -10,6 +10,14 @@ function(run)
     set(output "${output}" PARENT_SCOPE)
 endfunction()
 
+# told(PROGRAM ADDRESS): the whole story of examples/embed comes out.
+function(told program address)
+    run(${program} ${address})
+    if(NOT output MATCHES "^founded ten_.* and ten_.*\nadded Cid to Acme: usr_.*\nAcme reads back cid@acme.example\nHill is told tenancy.not_found\n$")
+        message(FATAL_ERROR "${program} ${address} tells another story:\n${output}")
+    endif()
+endfunction()
+
 set(prefix ${work}/prefix)
 set(configure ${CMAKE_COMMAND} -G Ninja -D CMAKE_PREFIX_PATH=${prefix} -D CMAKE_CXX_COMPILER=${compiler}
     -D CMAKE_BUILD_TYPE=${type} -D "CMAKE_CXX_FLAGS=${flags}")

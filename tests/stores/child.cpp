@@ -60,12 +60,20 @@ std::optional<std::string> Child::line(std::chrono::milliseconds patience)
     }
 }
 
-void Child::kill()
+void Child::kill() { end(SIGKILL); }
+
+void Child::end(int signal)
 {
-    if (ended_) return;
-    ::kill(pid_, SIGKILL);
+    if (ended()) return;
+    ::kill(pid_, signal);
     ::waitpid(pid_, nullptr, 0);
     ended_ = true;
+}
+
+bool Child::ended()
+{
+    ended_ = ended_ || ::waitpid(pid_, nullptr, WNOHANG) == pid_;
+    return ended_;
 }
 
 std::vector<std::string> worker(std::string const& address, std::string const& name, int threads)

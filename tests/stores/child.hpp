@@ -23,7 +23,8 @@ public:
     // The next line; nothing after `patience`, or when there are no more.
     std::optional<std::string> line(std::chrono::milliseconds patience);
     void kill();  // SIGKILL, and its end is waited for
-    bool ended() const { return ended_; }
+    void end(int signal);  // the same with another one, which it may take its time over
+    bool ended();
 
 private:
     pid_t pid_;

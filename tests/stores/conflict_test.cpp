@@ -1,9 +1,14 @@
 #include "place.hpp"
 
+#include "connection.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <atomic>
 #include <barrier>
+#include <iostream>
+#include <mutex>
+#include <set>
 #include <thread>
 
 using namespace freehold;
@@ -29,6 +34,46 @@ void fail_meters(Place const& place, std::string const& state, int times)
                "'; end if; return new; end $$;"
                " create trigger fail before update on test_meters for each row execute function "
                "freehold.fail()");
+}
+
+// Lays the meters out in two halves, so that each count moves the row to the other. Whoever waits for
+// a row that is moved meanwhile is refused by PostgreSQL itself, under READ COMMITTED too.
+void lay_out_in_halves(Place const& place)
+{
+    place.rows(
+        "alter table test_meters rename to one_piece;"
+        " create table test_meters (like one_piece) partition by list ((used % 2));"
+        " create table even_meters partition of test_meters for values in (0);"
+        " create table odd_meters partition of test_meters for values in (1);"
+        " grant select, insert, update on test_meters to " +
+        place.roles().app);
+}
+
+// What PostgreSQL says to a statement that waits for a row while another session moves it.
+std::string state_of_a_moved_row(Place const& place)
+{
+    using namespace tenancy_sql;
+    auto const connect = [&] { return Connection::postgresql(place.database().conninfo(), {}); };
+    auto const mover = connect(), waiter = connect();
+    mover->execute("begin; update test_meters set used = used + 1");
+    std::string state;
+    {
+        std::jthread const waiting{[&] {
+            try {
+                waiter->execute(
+                    "begin isolation level read committed; "
+                    "select * from test_meters for no key update");
+            } catch (Failure const& failure) {
+                state = failure.state;
+            }
+        }};
+        while (
+            place.rows("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and "
+                       "datname = current_database()") != Lines{{"1"}})
+            std::this_thread::yield();
+        mover->execute("commit");
+    }
+    return state;
 }
 
 }  // namespace
@@ -70,6 +115,55 @@ TEST_CASE("two units that claim two rows in opposite order both finish",
         CHECK(
             store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(id); })->used ==
             2);
+}
+
+TEST_CASE("a serialisation conflict of PostgreSQL's own is tried again, and every count counts",
+          "[stores][postgresql][conflict]")
+{
+    Place const place{On::postgresql};
+    auto const store = place.open();
+    lay_out_in_halves(place);
+    auto const scope = enter(*store, found(*store, "acme").id);
+    auto const meter = store->write(scope, add_meter);
+    REQUIRE(meter);
+    REQUIRE(state_of_a_moved_row(place) == "40001");
+
+    auto const units = sized(50, 1'000);
+    std::atomic<int> calls = 0, kept = 1, refused = 0;  // the mover's was the first
+    std::set<std::string> others;
+    std::mutex mutex;
+    auto const count_up = [&] {
+        for (int unit = 0; unit < units;) {
+            try {
+                auto const done = store->write(scope, [&](TestUnit& unit) -> Result<Done> {
+                    ++calls;
+                    auto row = TRY(unit.meters.claim(meter->id));
+                    ++row.used;
+                    TRY(unit.meters.put(row));
+                    return Done{};
+                });
+                kept += static_cast<bool>(done);
+                ++unit;
+            } catch (Unavailable const& gave_up) {
+                ++refused;
+                std::unique_lock const lock{mutex};
+                others.insert(gave_up.what());
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 8; ++i) threads.emplace_back(count_up);
+    }
+    others.erase("the database had too many conflicting changes: try again (40001)");
+    CHECK(others == std::set<std::string>{});
+    CHECK(kept == 1 + 8 * units);
+    CHECK(place.rows("select used from test_meters") == Lines{{std::to_string(kept)}});
+    auto const begun = 8 * units + refused;  // what the callers asked for
+    CHECK(calls > begun);  // the rest are second and third tries
+    CHECK(calls - begun > refused * 2);  // some of which succeeded
+    std::cout << calls << " tries for " << begun << " units, " << refused
+              << " of which met three conflicts\n";
 }
 
 TEST_CASE("a unit is tried again after a conflict, at most three times, and after nothing else",

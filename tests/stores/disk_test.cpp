@@ -1,38 +1,17 @@
 #include "child.hpp"
 #include "place.hpp"
+#include "small_disk.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <fstream>
 #include <iostream>
 
-#include <sys/mount.h>
-
 using namespace freehold::test;
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 namespace {
-
-// A disk of 16 MiB, four times what lies in the log at most; where nobody may mount one, nothing.
-class SmallDisk {
-public:
-    explicit SmallDisk(fs::path at) : at_{std::move(at)}
-    {
-        fs::create_directories(at_);
-        mounted_ = ::mount("none", at_.c_str(), "tmpfs", 0, "size=16m") == 0;
-    }
-    SmallDisk(SmallDisk const&) = delete;
-    ~SmallDisk()
-    {
-        if (mounted_) ::umount2(at_.c_str(), MNT_DETACH);
-    }
-    bool mounted() const { return mounted_; }
-
-private:
-    fs::path at_;
-    bool mounted_;
-};
 
 // What a worker does on a disk that can be made to fail.
 class Disk {
@@ -88,20 +67,15 @@ TEST_CASE("a full disk is told in words, loses nothing, and is forgotten when th
 {
     SqliteFile const home;
     auto const at = home.path().parent_path() / "disk";
-    SmallDisk const small{at};
+    SmallDisk const small{at, "16m"};  // four times what lies in the log at most
     Disk disk{at};
     REQUIRE(disk.until(Disk::Which::kept, 20));
-    auto const ballast = at / "ballast";
-    if (small.mounted()) {
-        std::ofstream out{ballast};
-        for (std::string const block(4096, 'x'); out.write(block.data(), 4096).flush();) {}
-    } else {
-        disk.fail("ENOSPC");
-    }
+    if (small.mounted()) small.fill();
+    else disk.fail("ENOSPC");
     auto const why = disk.until(Disk::Which::failed, 50);
     REQUIRE(why);
     CHECK(*why == "the database has no room left: free disk space, then try again (13)");
-    if (small.mounted()) fs::remove(ballast);
+    if (small.mounted()) small.make_room();
     else disk.heal();
     auto const kept = disk.noted(Verdict::kept);
     REQUIRE(disk.until(Disk::Which::kept, 50));

@@ -12,7 +12,7 @@ namespace freehold::test {
 
 namespace {
 
-std::string server()
+std::string usual_server()
 {
     auto const* const conninfo = std::getenv("FREEHOLD_TEST_POSTGRESQL");
     if (!conninfo)
@@ -60,19 +60,22 @@ std::string Superuser::ask(std::string const& sql)
     return lines.empty() ? std::string{} : lines.front().front();
 }
 
-PostgresqlDatabase::PostgresqlDatabase()
-    : name_{fresh_name()},
+PostgresqlDatabase::PostgresqlDatabase() : PostgresqlDatabase{usual_server()} {}
+
+PostgresqlDatabase::PostgresqlDatabase(std::string server, std::string const& clause)
+    : server_{std::move(server)},
+      name_{fresh_name()},
       roles_{.owner = name_ + "_owner", .app = name_ + "_app", .platform = name_ + "_platform"}
 {
     // Not from template1, which somebody may be using.
-    Superuser{server()}.execute("create database " + name_ + " template template0");
+    Superuser{server_}.execute("create database " + name_ + " template template0 " + clause);
     superuser().execute(tenancy_sql::roles_sql(roles_));
 }
 
 PostgresqlDatabase::~PostgresqlDatabase()
 {
     try {
-        Superuser postgres{server()};
+        Superuser postgres{server_};
         postgres.execute("drop database if exists " + name_ + " with (force)");
         for (auto const& role : {roles_.platform, roles_.app, roles_.owner})
             postgres.execute("drop role if exists " + role);
@@ -82,6 +85,6 @@ PostgresqlDatabase::~PostgresqlDatabase()
 }
 
 // The last mention of a word counts.
-std::string PostgresqlDatabase::conninfo() const { return server() + " dbname=" + name_; }
+std::string PostgresqlDatabase::conninfo() const { return server_ + " dbname=" + name_; }
 
 }  // namespace freehold::test

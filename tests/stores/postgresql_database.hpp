@@ -40,6 +40,8 @@ class PostgresqlDatabase {
 public:
     // With the roles and the schema, and nothing in it.
     PostgresqlDatabase();
+    // On another server; `clause` is added to `create database`.
+    explicit PostgresqlDatabase(std::string server, std::string const& clause = {});
     PostgresqlDatabase(PostgresqlDatabase const&) = delete;
     ~PostgresqlDatabase();
 
@@ -52,6 +54,7 @@ public:
     Superuser superuser() const { return Superuser{conninfo()}; }
 
 private:
+    std::string server_;
     std::string name_;
     tenancy_sql::Roles roles_;
 };

@@ -75,7 +75,10 @@ void give_up(Failure const& failure)
 {
     auto const code = " (" + failure.state + ")";
     switch (failure.what_kind) {
-    case What::lost: throw tenancy::Unavailable{"the database does not answer" + code};
+    case What::lost:
+        throw tenancy::Unavailable{
+            "the database does not answer: see that it runs and can be reached, then try again" +
+            code};
     case What::full:
         throw tenancy::Unavailable{
             "the database has no room left: free disk space, then try again" + code};

@@ -29,8 +29,9 @@ FileLock::FileLock(std::string const& path)
     : file_{::open(lock_name(path).c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)}
 {
     if (file_ < 0)
-        throw tenancy::Unavailable{"the lock file " + path +
-                                   ".lock cannot be made: " + std::strerror(errno)};
+        throw tenancy::Unavailable{"the lock file " + path + ".lock cannot be made (" +
+                                   std::strerror(errno) +
+                                   "): name a file in a directory where this user may write"};
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         ::close(file_);
         throw tenancy::Unavailable{"another process has the database " + path +

@@ -119,8 +119,9 @@ std::size_t bring_up(MigratorSetting const& setting, std::optional<std::string> 
         missing = missing || (wanted && beyond);
         beyond = beyond || each.name == to;
     }
-    if (missing) say(setting, "row-level security is set when the last migration has run");
-    else secure(setting, session);
+    if (!missing) secure(setting, session);
+    else if (session.dialect() == Dialect::postgresql)
+        say(setting, "row-level security is set when the last migration has run");
     return count;
 }
 
@@ -157,7 +158,7 @@ void must_have_a_way_back(MigratorSetting const& setting, MigrationStep const& s
 std::size_t take_down(MigratorSetting const& setting, std::optional<std::string> const& to)
 {
     if (to && to != "start") named(setting.migrations, *to);
-    MigratorSession session{setting, For::writing};
+    MigratorSession session{setting, For::undoing};
     auto const now = open_history(setting, session);
     auto const all = compare(setting.migrations, now);
     must_be_unchanged(all);

@@ -12,19 +12,35 @@ using namespace tenancy;
 
 namespace {
 
+namespace fs = std::filesystem;
+using What = Failure::What;
+
+constexpr auto
+    make_roles = "run `freehold roles | psql --dbname DATABASE` as a superuser, once per database";
+
 // Any number, as long as it is always the same: "freehold" in ASCII.
 constexpr std::string_view advisory_lock = "7382074225431899236";
 
 // Statements that repeat text of ours in their failure are named by place, never by the driver's words.
 [[noreturn]] void refuse(Failure const& failure, std::string const& what, std::size_t statement)
 {
-    using What = Failure::What;
     if (failure.what_kind == What::lost || failure.what_kind == What::full ||
         failure.what_kind == What::corrupt)
         give_up(failure);
     throw Unavailable{
         what + " failed at its statement " + std::to_string(statement) + " (" + failure.state +
         "); nothing of it was kept: see the database's log for that code, then run it again"};
+}
+
+[[noreturn]] void refuse_file(Failure const& failure, std::string const& path)
+{
+    if (failure.what_kind == What::corrupt)
+        throw Unavailable{path + " is not a database, or a damaged one (" + failure.state +
+                          "): name another file, or restore it from a backup"};
+    if (failure.what_kind == What::lost || failure.what_kind == What::denied)
+        throw Unavailable{"the database " + path + " cannot be opened (" + failure.state +
+                          "): may this user write the file and its directory?"};
+    give_up(failure);
 }
 
 }  // namespace
@@ -43,8 +59,7 @@ MigratorSession::MigratorSession(MigratorSetting const& setting, For purpose) : 
 
 void MigratorSession::open_sqlite(std::string const& path, For purpose)
 {
-    namespace fs = std::filesystem;
-    if (purpose == For::reading && !fs::exists(path))
+    if (purpose != For::writing && !fs::exists(path))
         throw Unavailable{"there is no database at " + path +
                           ": make it with `freehold migrate up`"};
     std::error_code ignored;  // if it cannot be made, the lock says so
@@ -56,7 +71,7 @@ void MigratorSession::open_sqlite(std::string const& path, For purpose)
         // A table is changed by building it anew; what refers to it is checked before the commit.
         connection_->execute("pragma foreign_keys = off");
     } catch (Failure const& failure) {
-        give_up(failure);
+        refuse_file(failure, path);
     }
 }
 
@@ -70,13 +85,10 @@ void MigratorSession::open_postgresql(std::string const& address)
             "say where?"};
     }
     auto const owner = literal(setting_.roles.owner);
-    auto const
-        by_roles = "`freehold roles | psql --dbname DATABASE` as a superuser, once per database";
     try {
-        if (connection_->ask("select rolname from pg_roles where rolname = " + owner).empty())
-            throw Misuse{"the role " + setting_.roles.owner + " does not exist: run " + by_roles};
+        must_have_roles();
         if (connection_->ask("select nspname from pg_namespace where nspname = 'freehold'").empty())
-            throw Misuse{std::string{"the database has no schema freehold: run "} + by_roles};
+            throw Misuse{std::string{"the database has no schema freehold: "} + make_roles};
         if (connection_->ask("select 1 where pg_has_role(" + owner + ", 'member')").empty())
             throw Misuse{"migrations run as the role " + setting_.roles.owner +
                          ": connect as that role or as a superuser"};
@@ -91,6 +103,15 @@ void MigratorSession::open_postgresql(std::string const& address)
                 "again"};
         give_up(failure);
     }
+}
+
+// All three before anything is done: the last step of `up` grants to two of them.
+void MigratorSession::must_have_roles()
+{
+    for (auto const& role : {setting_.roles.owner, setting_.roles.app, setting_.roles.platform})
+        if (connection_->ask("select rolname from pg_roles where rolname = " + literal(role))
+                .empty())
+            throw Misuse{"the role " + role + " does not exist: " + make_roles};
 }
 
 void MigratorSession::execute(std::string const& statement)

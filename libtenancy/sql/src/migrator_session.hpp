@@ -14,7 +14,7 @@ namespace freehold::tenancy_sql {
 
 class MigratorSession {
 public:
-    enum class For { writing, reading };  // writing makes what is missing
+    enum class For { writing, undoing, reading };  // writing makes what is missing
     MigratorSession(MigratorSetting const& setting, For purpose);
 
     Connection& connection() { return *connection_; }
@@ -28,6 +28,7 @@ public:
 private:
     void open_sqlite(std::string const& path, For purpose);
     void open_postgresql(std::string const& address);
+    void must_have_roles();
     void execute(std::string const& statement);
     void roll_back();
     void must_keep_references(std::string const& what);

@@ -126,8 +126,8 @@ Answer PostgresqlStatement::run_alone()
 void PostgresqlStatement::send()
 {
     auto* const handle = connection_.postgresql_handle();
-    if (PQsendQueryPrepared(handle, name_.c_str(), static_cast<int>(values_.size()),
-                            values_.data(), nullptr, nullptr, 0) != 1)
+    if (PQsendQueryPrepared(handle, name_.c_str(), static_cast<int>(values_.size()), values_.data(),
+                            nullptr, nullptr, 0) != 1)
         throw failure_of(handle, nullptr);
 }
 

@@ -22,8 +22,8 @@ void commit(Connection& connection, SqlRows const& rows)
     auto* const handle = connection.postgresql_handle();
     if (PQtransactionStatus(handle) != PQTRANS_INTRANS)
         throw Failure{Failure::What::other, "aborted", {}};
-    Answer const result{PQexec(
-        handle, rows.may_dangle() ? "set constraints all immediate; commit" : "commit")};
+    Answer const result{
+        PQexec(handle, rows.may_dangle() ? "set constraints all immediate; commit" : "commit")};
     if (PQstatus(handle) != CONNECTION_OK)
         throw InDoubt{
             "the connection was lost while committing: the change may or may not have been kept"};
@@ -84,9 +84,9 @@ private:
     // read does not wait for its end.
     Outcome attempt(Connection& connection, Reach const& reach, Access access, Body body)
     {
-        connection.send_ahead(connection.kept(access == Access::read
-                                                  ? "begin isolation level repeatable read, read only"
-                                                  : "begin isolation level read committed"));
+        connection.send_ahead(connection.kept(
+            access == Access::read ? "begin isolation level repeatable read, read only"
+                                   : "begin isolation level read committed"));
         connection.send_ahead(reach_settings(connection, reach));
         SqlRows rows{connection, setting().catalogue, reach, app_};
         try {

@@ -1,0 +1,132 @@
+#include "program.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+using namespace freehold::test;
+using Catch::Matchers::Contains;
+using Catch::Matchers::Matches;
+
+namespace {
+
+Answer succeeds(Answer answer)
+{
+    INFO("out: " << answer.out << "\nerr: " << answer.err);
+    REQUIRE(answer.code == 0);
+    return answer;
+}
+
+std::string applied(std::string const& name) { return "applied " + name + '\n'; }
+std::string undone(std::string const& name) { return "undone " + name + '\n'; }
+
+constexpr auto when = "20[0-9T:.-]+Z";
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("up applies what is missing and says so, and then there is nothing to apply",
+                   "[cli][migrate]", CliSqlite, CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    auto const first = succeeds(desk.freehold(migrate(place, "up")));
+    CHECK(first.out == applied(ground) + applied(suspensions) +
+                           (place.has_roles ? "row-level security follows the layouts\n" : ""));
+    CHECK(first.err == "");
+    CHECK(place.rows("select count(*) from tenants") == Lines{{"0"}});
+    CHECK(succeeds(desk.freehold(migrate(place, "up"))).out == "nothing to apply\n");
+}
+
+TEMPLATE_TEST_CASE("status tells what is applied from what is missing", "[cli][migrate]", CliSqlite,
+                   CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    auto const up = succeeds(desk.freehold(migrate(place, "up", {"--to", ground})));
+    CHECK(up.out ==
+          applied(ground) + (place.has_roles
+                                 ? "row-level security is set when the last migration has run\n"
+                                 : ""));
+    auto const status = succeeds(desk.freehold(migrate(place, "status")));
+    CHECK_THAT(status.out, Matches(std::string{"applied +"} + when +
+                                   " +tenancy/2026-11-21-ground\n"
+                                   "pending +- +" +
+                                   suspensions + "\n"));
+}
+
+TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named", "[cli][migrate]",
+                   CliSqlite, CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    auto const down = [&](Words const& more) {
+        return succeeds(desk.freehold(migrate(place, "down", more))).out;
+    };
+    succeeds(desk.freehold(migrate(place, "up")));
+    CHECK(down({"--yes"}) == undone(suspensions));
+    CHECK(down({"--yes", "--to", ground}) == "nothing to undo\n");
+    succeeds(desk.freehold(migrate(place, "up")));
+    CHECK(down({"--yes", "--to", "start"}) == undone(suspensions) + undone(ground));
+    CHECK(down({"--yes", "--to", "start"}) == "nothing to undo\n");
+    succeeds(desk.freehold(migrate(place, "up")));
+    CHECK(desk.freehold(migrate(place, "check")).code == 0);
+}
+
+TEMPLATE_TEST_CASE("history tells every step, when it was, by which version, and what was in it",
+                   "[cli][migrate]", CliSqlite, CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    CHECK((place.has_roles || desk.freehold(migrate(place, "history")).code == 1));
+    succeeds(desk.freehold(migrate(place, "up")));
+    succeeds(desk.freehold(migrate(place, "down", {"--yes"})));
+    auto const step = [](std::string const& action, std::string const& name) {
+        return when + (" +" + action) + " +" + name +
+               "  by [0-9]+\\.[0-9]+\\.[0-9]+ in [0-9]+ ms  [0-9a-f]{64}\n";
+    };
+    CHECK_THAT(succeeds(desk.freehold(migrate(place, "history"))).out,
+               Matches(step("up", ground) + step("up", suspensions) + step("down", suspensions)));
+}
+
+TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]", CliSqlite,
+                   CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    succeeds(desk.freehold(migrate(place, "up")));
+    CHECK(succeeds(desk.freehold(migrate(place, "check"))).out ==
+          "the database is as the layouts want it\n");
+    place.rows("drop index members_user_idx");
+    auto const answer = desk.freehold(migrate(place, "check"));
+    CHECK(answer.code == 1);
+    CHECK(answer.out == "index members_user_idx of members is missing: it is (home, user)\n");
+    CHECK(answer.err == "");
+}
+
+TEMPLATE_TEST_CASE("draft writes a migration on standard output and nothing else there",
+                   "[cli][migrate]", CliSqlite, CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    succeeds(desk.freehold(migrate(place, "up")));
+    auto const nothing = succeeds(desk.freehold(migrate(place, "draft")));
+    CHECK(nothing.out == "");
+    CHECK(nothing.err == "nothing to write: the database has what the layouts want\n");
+    succeeds(desk.freehold(migrate(place, "down", {"--yes"})));
+    auto const draft = succeeds(desk.freehold(migrate(place, "draft")));
+    CHECK_THAT(draft.out, Catch::Matchers::StartsWith("-- ") && Contains("\n-- oldest: ") &&
+                              Contains("create table \"suspensions\"") &&
+                              Contains("\n-- down\ndrop table \"suspensions\";\n"));
+    CHECK(draft.err == "");
+}
+
+TEMPLATE_TEST_CASE("a migration that nobody wrote is refused and nothing is done", "[cli][migrate]",
+                   CliSqlite, CliPostgresql)
+{
+    Desk const desk;
+    TestType const place;
+    auto const why = "there is no migration tenancy/nonsense: `freehold migrate status` lists them";
+    refuses(desk.freehold(migrate(place, "up", {"--to", "tenancy/nonsense"})), 1, why);
+    succeeds(desk.freehold(migrate(place, "up")));
+    refuses(desk.freehold(migrate(place, "down", {"--yes", "--to", "tenancy/nonsense"})), 1, why);
+    CHECK(desk.freehold(migrate(place, "check")).code == 0);
+}
