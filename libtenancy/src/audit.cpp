@@ -18,7 +18,7 @@ Verb verb_of(Change const& change)
 }
 
 // A change shows the members that changed; an addition or removal shows them all.
-JsonObject show(Change const& change, std::optional<Cells> const& row)
+RowPicture show(Change const& change, std::optional<Cells> const& row)
 {
     if (!row) return {};
     auto const& layout = *change.layout;
@@ -30,8 +30,8 @@ JsonObject show(Change const& change, std::optional<Cells> const& row)
                               ? json::value("secret")
                               : to_json(layout.columns[column], (*row)[column]));
     }
-    auto text = JsonObject::parse(json::serialize(out));
-    return text ? *std::move(text) : *JsonObject::parse(R"({"too_large":true})");
+    auto text = RowPicture::parse(json::serialize(out));
+    return text ? *std::move(text) : *RowPicture::parse(R"({"too_large":true})");
 }
 
 template <Keepable T>

@@ -1,13 +1,26 @@
 #include "row_json.hpp"
 
+#include <freehold/tenancy/audit.hpp>
+#include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/time.hpp>
-#include <freehold/tenancy/values.hpp>
 
 #include <boost/json.hpp>
 
 namespace freehold::tenancy {
 
 namespace json = boost::json;
+
+namespace {
+
+json::value kept_json(Column const& column, std::string const& text)
+{
+    auto value = read_json(text, {.size = max_json_size, .levels = json_levels + 1});
+    if (!value)
+        throw Corrupt{"the column " + std::string{column.name} + " holds no JSON of this program"};
+    return *std::move(value);
+}
+
+}  // namespace
 
 json::value to_json(Column const& column, Cell const& cell)
 {
@@ -18,7 +31,7 @@ json::value to_json(Column const& column, Cell const& cell)
     case CellType::boolean: return std::get<std::int64_t>(cell) != 0;
     case CellType::time:
         return json::value(text(Time{std::chrono::microseconds{std::get<std::int64_t>(cell)}}));
-    case CellType::json: return json::parse(std::get<std::string>(cell));
+    case CellType::json: return kept_json(column, std::get<std::string>(cell));
     case CellType::text:
     case CellType::date:
     case CellType::digest: break;
@@ -35,11 +48,7 @@ std::optional<Cell> from_json(Column const& column, json::value const& value)
     case CellType::boolean:
         return value.is_bool() ? std::optional<Cell>{std::int64_t{value.get_bool()}} : std::nullopt;
     case CellType::json:
-        if (value.is_object())
-            if (auto object = JsonObject::parse(json::serialize(value))) return object->text();
-        if (value.is_array())
-            if (auto list = TextList::parse(json::serialize(value))) return list->text();
-        return std::nullopt;
+        return value.is_structured() ? std::optional<Cell>{json::serialize(value)} : std::nullopt;
     case CellType::uuid:
     case CellType::time:
     case CellType::text:

@@ -391,8 +391,19 @@ Result<Done> Transaction::import_row(Layout const& layout, CellView row)
 {
     must_be_usable();
     refuse_unclean(layout, row);
+    TRY(stay_a_tree(layout, row, {}));
     auto const outcome = rows_.insert(layout, row);
     if (outcome.what == Outcome::What::taken) return *outcome.code;
+    if (!outcome) return fail(outcome);
+    return Done{};
+}
+
+Result<Done> Transaction::amend_row(Layout const& layout, CellView key,
+                                    std::span<Assignment const> changes)
+{
+    must_be_usable();
+    auto const outcome = rows_.update(layout, key, changes, {});
+    if (outcome.what == Outcome::What::absent) return errors::not_found;
     if (!outcome) return fail(outcome);
     return Done{};
 }

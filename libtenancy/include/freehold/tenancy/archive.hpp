@@ -2,8 +2,16 @@
 // Moving and ending a tenant whole, table by table, from the layouts alone: whatever a library keeps
 // is taken along, in the order in which rows refer to one another.
 //
-// An archive is JSON Lines. The first line says what it is and which tables follow; each other line
-// is one row, {"table": "users", "row": {"id": "…", …}}, with its metadata.
+// An archive is JSON Lines (UTF-8, RFC 8259 each):
+//
+//     {"archive": "freehold-archive-1", "tenant": "ten_01h2…", "tables": ["tenants", "users", …]}
+//     {"table": "users", "row": {"tenant": "…", "id": "…", …}}          every member, and the metadata
+//     {"table": "notes", "link": {"tenant": "…", "id": "…", "pinned": "…"}}
+//     {"rows": 12, "links": 1}
+//
+// The first row is the tenant's own; of a tree, parents come before their children. What may point to
+// a row that comes later (a deferred reference, or one to its own table) is left out of the row and
+// follows as a link, after all rows. The last line counts both: without it, an archive is not whole.
 
 #include <freehold/tenancy/store.hpp>
 #include <freehold/tenancy/tenant.hpp>
@@ -18,6 +26,9 @@ inline constexpr Code other_in_the_way{Kind::conflict, "tenancy.other_in_the_way
 inline constexpr Code owns_another{
     Kind::conflict, "tenancy.owns_another",
     "An account of this tenant owns another tenant: transfer that one first."};
+inline constexpr Code platform_stays{Kind::conflict, "tenancy.platform_stays",
+                                     "The platform is the ground of all tenants: remove the "
+                                     "database to end it."};
 }
 
 // What is left of an erased tenant: a row of the platform's own, which its audit keeps.
@@ -35,6 +46,9 @@ BOOST_DESCRIBE_STRUCT(Erasure, (), (id, erased, code, rows, finished))
 template <>
 inline constexpr auto kept<Erasure> = table("erasures", platform_only);
 
+// Bytes of one line. A longer one is refused, so a source need not read on behind it.
+inline constexpr std::size_t max_archive_line = 8'388'608;
+
 using LineSink = FunctionRef<void(std::string_view line)>;
 using LineSource = FunctionRef<std::optional<std::string>()>;
 
@@ -42,14 +56,16 @@ using LineSource = FunctionRef<std::optional<std::string>()>;
 Result<std::size_t> export_tenant(Store& store, PlatformScope const& scope,
                                   Id<Tenant> const& tenant, LineSink sink);
 
-// The tenant with its ids, in steps of at most 1,000 rows; it stays inactive until the last step.
-// An interrupted import goes on when it is run again from the start.
-// Fails with bad_archive, other_in_the_way, or what a row's layout names.
+// The tenant with its ids, in steps of at most 1,000 lines; it stays inactive until the last step,
+// which only an archive that is whole has. An interrupted import goes on when it is run again from
+// the start. Fails with bad_archive, which names the line, other_in_the_way, cycle, or what a row's
+// layout names.
 Result<Id<Tenant>> import_tenant(Store& store, PlatformScope const& scope, LineSource source);
 
 // Ends a tenant and everything it owns, its audit too, in steps of at most 1,000 rows; the seats of
-// its accounts elsewhere end with them. The tenant is archived first; run again, it goes on.
-// Fails with not_found, in_use (it has children), owns_another or no_platform.
+// its accounts elsewhere end with them, as changes of the tenants they are in. The tenant is archived
+// first; run again, it goes on. Fails with platform_stays, no_platform, not_found, owns_another, or
+// in_use: it has children, or another tenant holds on to the seat of a guest.
 Result<Row<Erasure>> erase_tenant(Store& store, PlatformScope const& scope,
                                   Id<Tenant> const& tenant);
 

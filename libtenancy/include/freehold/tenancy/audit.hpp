@@ -12,6 +12,9 @@ using RowName = Text<"A row's name", 1, 200>;
 enum class Verb { added, changed, removed };
 BOOST_DESCRIBE_ENUM(Verb, added, changed, removed)
 
+// A row as one JSON object: one level more than the deepest member.
+using RowPicture = NestedJson<json_levels + 1>;
+
 // Never changed and never removed, except by erasing the whole tenant.
 struct AuditRecord {
     static constexpr std::string_view prefix = "aud";
@@ -20,8 +23,8 @@ struct AuditRecord {
     TableName subject;   // the table
     RowName row;         // the row's id, or its key
     Verb verb;
-    JsonObject before;   // members as they were; secret ones only by name
-    JsonObject after;
+    RowPicture before;   // members as they were; secret ones only by name
+    RowPicture after;
 };
 BOOST_DESCRIBE_STRUCT(AuditRecord, (), (id, subject, row, verb, before, after))
 

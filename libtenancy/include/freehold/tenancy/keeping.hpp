@@ -139,15 +139,15 @@ struct Keeping<Text<W, L, M>> {
     static Text<W, L, M> sample(Dice& dice) { return Text<W, L, M>::sample(dice); }
 };
 
-template <>
-struct Keeping<JsonObject> {
+template <std::size_t L>
+struct Keeping<NestedJson<L>> {
     static constexpr CellType type = CellType::json;
-    static Cell cell(JsonObject const& value) { return value.text(); }
-    static JsonObject value(Cell const& cell, Cell const&)
+    static Cell cell(NestedJson<L> const& value) { return value.text(); }
+    static NestedJson<L> value(Cell const& cell, Cell const&)
     {
-        return JsonObject{keeping::get<std::string>(cell)};
+        return NestedJson<L>{keeping::get<std::string>(cell)};
     }
-    static JsonObject sample(Dice& dice) { return JsonObject::sample(dice); }
+    static NestedJson<L> sample(Dice& dice) { return NestedJson<L>::sample(dice); }
 };
 
 template <NameKind K>

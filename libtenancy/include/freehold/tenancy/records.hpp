@@ -298,6 +298,8 @@ public:
         TRY(transaction_->put(layout_of<T>(), cells));
         return records::read<T>(cells);
     }
+    // What hangs on the row in tables that the platform does not reach is not found, so a row with
+    // such dependents fails with in_use: enter the tenant and remove it there.
     Result<Done> remove(Id<Tenant> const& tenant, KeyOf<T> const& key)
     {
         return transaction_->remove(layout_of<T>(), records::key<T>(tenant.uuid(), key));

@@ -55,9 +55,11 @@ public:
     // Holds the row until the end and reads it as it is then.
     std::optional<Cells> claim(Layout const& layout, CellView key);
 
-    // For moving a tenant whole: the row with the metadata it has, and a row's end without a trace.
-    // Neither makes a change; whoever calls them leaves a receipt.
+    // For moving a tenant whole: the row with the metadata it has, references of a row set or unset,
+    // and a row's end without a trace. None makes a change; whoever calls them leaves a receipt.
     Result<Done> import_row(Layout const& layout, CellView row);
+    // Asks nobody whether a tree stays one: it clears parents and sets what is none.
+    Result<Done> amend_row(Layout const& layout, CellView key, std::span<Assignment const> changes);
     Result<Done> erase_row(Layout const& layout, CellView key);
 
     // Goes on in another reach until it ends, then in the one before. Misuse unless the transaction

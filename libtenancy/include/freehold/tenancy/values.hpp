@@ -86,22 +86,33 @@ private:
     std::int64_t cents_;
 };
 
+// The canonical writing of a JSON object that has at most so many levels. Fails with bad_json.
+Result<std::string> canonical_object(std::string_view text, std::size_t levels);
+std::string sample_object(Dice& dice);
+
 // A JSON object in one canonical writing: names in byte order, no spaces.
-class JsonObject {
+template <std::size_t Levels>
+class NestedJson {
 public:
-    JsonObject() : text_{"{}"} {}
-    static Result<JsonObject> parse(std::string_view text);
+    NestedJson() : text_{"{}"} {}
+    static Result<NestedJson> parse(std::string_view text)
+    {
+        return NestedJson{TRY(canonical_object(text, Levels))};
+    }
     static Schema schema() { return {.type = "object", .max = 65536}; }
-    static JsonObject sample(Dice& dice);
+    static NestedJson sample(Dice& dice) { return *parse(sample_object(dice)); }
     std::string const& text() const { return text_; }
-    friend bool operator==(JsonObject const&, JsonObject const&) = default;
+    friend bool operator==(NestedJson const&, NestedJson const&) = default;
 
 private:
     template <class>
     friend struct Keeping;
-    explicit JsonObject(std::string text) : text_{std::move(text)} {}
+    explicit NestedJson(std::string text) : text_{std::move(text)} {}
     std::string text_;
 };
+
+inline constexpr std::size_t json_levels = 32;
+using JsonObject = NestedJson<json_levels>;
 
 // A short list of text, kept as a JSON array.
 class TextList {

@@ -383,6 +383,22 @@ consteval Layout make()
 template <class T>
 inline constexpr Layout value = make<T>();
 
+// Rows are moved and ended table by table. What points to a row that comes later, in this table or
+// another, is set last and cleared first, so it must be able to be nothing, and to change.
+template <class T>
+consteval bool movable()
+{
+    auto const& layout = value<T>;
+    if (layout.is_tenant) return true;  // its owner moves with it
+    for (auto const& reference : layout.references) {
+        auto const column = reference.columns[reference.columns.size() - 1];
+        auto const own = reference.target == &layout_of<T>;
+        if ((reference.deferred || own) && (layout.append_only || !layout.columns[column].nullable))
+            return false;
+    }
+    return true;
+}
+
 }  // namespace layouts
 
 template <class T>
@@ -392,6 +408,9 @@ Layout const& layout_of()
         Keepable<T>,
         "this struct needs `template <> inline constexpr auto kept<T> = table(…)` beside it");
     static_assert(guard::described<T>());
+    static_assert(layouts::movable<T>(),
+                  "a reference that is deferred, or to its own table, is optional and not in an "
+                  "append_only table: a tenant that is moved gets it last");
     return layouts::value<T>;
 }
 
