@@ -90,6 +90,10 @@ bool is_space(utf8proc_int32_t point)
     }
 }
 
+// NFC makes one code point of at most four, each of four bytes: what is longer is refused before
+// memory many times its size is spent on it.
+constexpr std::size_t most_octets = 16;
+
 bool spaced_out(std::string_view text)
 {
     if (text.empty()) return false;
@@ -158,14 +162,20 @@ std::size_t length(std::string_view text)
 Result<std::string> bounded(std::string_view what, std::string_view text, std::size_t least,
                             std::size_t most)
 {
-    auto out = TRY(normalized(text));
-    auto const points = length(out);
     auto const refuse = [&](std::string const& rule) {
         return Error{errors::bad_length, {{"", std::string{what} + ' ' + rule}}};
     };
-    if (points < least || points > most)
+    auto const lengths = [&] {
         return refuse("has " + std::to_string(least) + " to " + std::to_string(most) +
                       " characters.");
+    };
+    if (text.size() > most_octets * most) {
+        if (!is_clean(text)) return errors::bad_text;
+        return lengths();
+    }
+    auto out = TRY(normalized(text));
+    auto const points = length(out);
+    if (points < least || points > most) return lengths();
     if (spaced_out(out)) return refuse("begins and ends without a space.");
     return out;
 }
