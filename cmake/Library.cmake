@@ -9,6 +9,8 @@ find_package(Threads REQUIRED)
 find_package(Idn2 REQUIRED)
 find_package(Utf8proc REQUIRED)
 find_package(SOCI 4.0 REQUIRED)
+find_package(Argon2 REQUIRED)
+find_package(Zxcvbn REQUIRED)
 
 function(library name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "HEADERS;SOURCES;USES;PRIVATELY")
@@ -34,6 +36,7 @@ function(install_package)
     set(to ${CMAKE_INSTALL_LIBDIR}/cmake/freehold)
     write_basic_package_version_file(${PROJECT_BINARY_DIR}/freehold-config-version.cmake COMPATIBILITY SameMinorVersion)
     install(FILES cmake/freehold-config.cmake cmake/FindSOCI.cmake cmake/FindIdn2.cmake cmake/FindUtf8proc.cmake
+                  cmake/FindArgon2.cmake cmake/FindZxcvbn.cmake
                   ${PROJECT_BINARY_DIR}/freehold-config-version.cmake
             DESTINATION ${to})
 endfunction()

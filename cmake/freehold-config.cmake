@@ -1,4 +1,4 @@
-# find_package(freehold [COMPONENTS tenancy tenancy_sql]): without components, tenancy alone, which
+# find_package(freehold [COMPONENTS tenancy tenancy_sql auth]): without components, tenancy alone, which
 # needs neither SOCI nor a database. An OPTIONAL_COMPONENTS tenancy_sql is quietly not there where SOCI
 # is missing; a required one says what to install.
 include(CMakeFindDependencyMacro)
@@ -22,6 +22,13 @@ if("tenancy_sql" IN_LIST freehold_FIND_COMPONENTS)
     endif()
 endif()
 
+if("auth" IN_LIST freehold_FIND_COMPONENTS)
+    find_dependency(Argon2)
+    find_dependency(Zxcvbn)
+    include("${CMAKE_CURRENT_LIST_DIR}/freehold-auth.cmake")
+    set(freehold_auth_FOUND TRUE)
+endif()
+
 list(REMOVE_ITEM CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 foreach(component IN LISTS freehold_FIND_COMPONENTS)
     if(freehold_FIND_REQUIRED_${component} AND NOT freehold_${component}_FOUND)
@@ -31,7 +38,7 @@ foreach(component IN LISTS freehold_FIND_COMPONENTS)
 PostgreSQL: on Debian 12: apt-get install libsoci-dev libsqlite3-dev libpq-dev")
         else()
             set(freehold_NOT_FOUND_MESSAGE
-                "freehold has no component ${component}: it has tenancy and tenancy_sql")
+                "freehold has no component ${component}: it has tenancy, tenancy_sql and auth")
         endif()
     endif()
 endforeach()

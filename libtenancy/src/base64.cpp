@@ -1,11 +1,23 @@
-#include "base64.hpp"
+#include <freehold/tenancy/base64.hpp>
+
+#include <array>
 
 namespace freehold::tenancy {
 
 namespace {
 constexpr std::string_view
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-}
+
+// -1 for what is no letter.
+constexpr auto values = [] {
+    std::array<std::int8_t, 256> out{};
+    out.fill(-1);
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        out[static_cast<unsigned char>(letters[i])] = static_cast<std::int8_t>(i);
+    return out;
+}();
+
+}  // namespace
 
 std::string write_base64(std::span<std::uint8_t const> bytes)
 {
@@ -24,11 +36,12 @@ std::string write_base64(std::span<std::uint8_t const> bytes)
 std::optional<std::string> read_base64(std::string_view text)
 {
     std::string out;
+    out.reserve(text.size() * 3 / 4);
     unsigned bits = 0;
     int held = 0;
-    for (char const c : text) {
-        auto const value = letters.find(c);
-        if (value == letters.npos) return std::nullopt;
+    for (unsigned char const c : text) {
+        auto const value = values[c];
+        if (value < 0) return std::nullopt;
         bits = bits << 6 | static_cast<unsigned>(value);
         if ((held += 6) >= 8) out += static_cast<char>(bits >> (held -= 8) & 255);
     }

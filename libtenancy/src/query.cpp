@@ -1,7 +1,6 @@
 #include <freehold/tenancy/query.hpp>
 
-#include "base64.hpp"
-
+#include <freehold/tenancy/base64.hpp>
 #include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/records.hpp>
 

@@ -1,8 +1,8 @@
 #include <freehold/tenancy/values.hpp>
 
-#include "base64.hpp"
 #include "json_reader.hpp"
 
+#include <freehold/tenancy/base64.hpp>
 #include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/secret.hpp>
 

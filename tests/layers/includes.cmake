@@ -3,7 +3,7 @@
 # What lies under sql/ is another library.
 cmake_minimum_required(VERSION 3.25)
 set(anywhere boost/asio boost/beast soci sqlite3 libpq sys/socket netinet netdb arpa/inet)
-set(in_headers boost/json openssl idn2 utf8proc)
+set(in_headers boost/json openssl idn2 utf8proc argon2 zxcvbn)
 
 function(refuse files)
     foreach(file IN LISTS files)

@@ -1,4 +1,4 @@
-# cmake -D NM=<nm> -D ARCHIVE=<file> -P symbols.cmake
+# cmake -D NM=<nm> -D ARCHIVE=<file> [-D KNOWN=<symbol that it must refer to>] -P symbols.cmake
 # The archive opens no connection and no database: it refers to none of their functions.
 cmake_minimum_required(VERSION 3.25)
 set(sockets
@@ -11,8 +11,11 @@ execute_process(COMMAND ${NM} --undefined-only --demangle --format=just-symbols 
                 OUTPUT_VARIABLE symbols COMMAND_ERROR_IS_FATAL ANY)
 string(PREPEND symbols "\n")
 # A symbol stands on a line of its own, perhaps with its version: "connect@GLIBC_2.2.5".
-if(NOT symbols MATCHES "\ngetrandom(@[^\n]*)?\n")
-    message(FATAL_ERROR "${ARCHIVE}: even getrandom is missing, so nothing was read")
+if(NOT DEFINED KNOWN)
+    set(KNOWN getrandom)
+endif()
+if(NOT symbols MATCHES "\n${KNOWN}(@[^\n]*)?\n")
+    message(FATAL_ERROR "${ARCHIVE}: even ${KNOWN} is missing, so nothing was read")
 endif()
 string(REGEX MATCHALL "\n(${sockets})(@[^\n]*)?\n" opened "${symbols}")
 string(REGEX MATCHALL "\n[^\n]*(soci::|sqlite3_|boost::(asio|beast))[^\n]*" others "${symbols}")

@@ -2,7 +2,9 @@
 // Result<T>: the only way the domain reports an expected failure. A broken world is thrown
 // (broken.hpp); a broken promise of our own is asserted.
 
+#include <chrono>
 #include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +14,17 @@
 namespace freehold::tenancy {
 
 // What sort of failure it is. An adapter maps kinds to its own vocabulary (HTTP: one switch).
-enum class Kind { invalid, unauthenticated, forbidden, not_found, conflict, stale, limited };
+enum class Kind {
+    invalid,
+    unauthenticated,
+    forbidden,
+    not_found,
+    conflict,
+    stale,
+    limited,     // you ask too often (HTTP: 429)
+    busy,        // we have too much to do (HTTP: 503)
+    mismatched,  // an idempotency key came back with another request (HTTP: 422)
+};
 
 // One entry of a published error catalogue. Entries are constants and compared by address.
 struct Code {
@@ -36,6 +48,15 @@ public:
 
     Code const& code() const { return *code_; }
     Faults const& faults() const { return faults_; }
+
+    // When it is worth trying again (HTTP: Retry-After): known for `limited` and `busy`.
+    Error again_after(std::chrono::seconds wait) &&
+    {
+        retry_after_ = wait;
+        return std::move(*this);
+    }
+    std::optional<std::chrono::seconds> retry_after() const { return retry_after_; }
+
     // One line for people: the message, then each fault.
     std::string text() const;
 
@@ -44,6 +65,7 @@ public:
 private:
     Code const* code_;
     Faults faults_;
+    std::optional<std::chrono::seconds> retry_after_;
 };
 
 // Either a T or an Error; spelled like std::expected, which GCC 12 lacks in C++20.

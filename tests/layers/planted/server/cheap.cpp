@@ -1,0 +1,1 @@
+#include <freehold/auth/for_tests.hpp>
