@@ -35,7 +35,7 @@ TEST_CASE("an address of no kind is refused with those that there are", "[cli][r
     INFO(address);
     Desk const desk;
     every_command_refuses(desk, {"--database", address},
-                          "write sqlite:path/to/file.db, postgresql:host=… dbname=… or "
+                          "sqlite:path/to/file.db, postgresql:host=… dbname=… or "
                           "postgresql://…\n");
     CHECK(fs::is_empty(desk.path()));
 }
@@ -45,8 +45,11 @@ TEST_CASE("an address of SQLite without a file is refused, as nothing would be k
 {
     auto const address = GENERATE(as<std::string>{}, "sqlite:", "sqlite::memory:");
     Desk const desk;
-    every_command_refuses(desk, {"--database", address},
-                          address + " names no file: write sqlite:path/to/file.db\n");
+    every_command_refuses(
+        desk, {"--database", address},
+        address +
+            " names no file: write sqlite:path/to/file.db, or memory: to keep records "
+            "in memory\n");
     CHECK(fs::is_empty(desk.path()));
 }
 

@@ -28,6 +28,8 @@ bool ends_so(Store& store, Id<Tenant> const& tenant, std::string const& name, Wa
     try {
         auto const done = store.write(
             open_platform(store), [&](Platform& platform) -> Result<Done> {
+                // Who changes a row that others refer to holds it before referring to it as well.
+                if (way == Way::dangling) TRY(platform.tenants.claim(tenant, tenant));
                 TRY(platform.enter(tenant,
                                    [&](Unit& unit) { return add_staff(unit, person(name)); }));
                 if (way == Way::error) return given_up;

@@ -21,7 +21,7 @@ What of_sqlstate(std::string_view state)
     if (state == "42501") return What::denied;
     if (state.starts_with("08") || state.starts_with("57P")) return What::lost;
     if (state.starts_with("53")) return What::full;
-    if (state.starts_with("XX")) return What::corrupt;
+    if (state == "XX001" || state == "XX002") return What::corrupt;  // data, index
     return What::other;
 }
 
