@@ -32,10 +32,12 @@ struct Ground {
     std::unique_ptr<Store> store;
     TenantScope scope;
     std::vector<Id<Directory>> ids;
+    std::vector<std::string> texts;  // the same ids, for the floor
     std::string tenant;
     std::size_t next = 0;
 
     Id<Directory> pick() { return ids[next++ % ids.size()]; }
+    std::string const& pick_text() { return texts[next++ % texts.size()]; }
 };
 
 std::string code()
@@ -64,7 +66,13 @@ Ground ground(std::unique_ptr<Store> store)
                     .id);
         return made;
     }));
-    return {std::move(store), std::move(scope), std::move(ids), text(tenant.id.uuid())};
+    std::vector<std::string> texts;
+    for (auto const& id : ids) texts.push_back(text(id.uuid()));
+    return {.store = std::move(store),
+            .scope = std::move(scope),
+            .ids = std::move(ids),
+            .texts = std::move(texts),
+            .tenant = text(tenant.id.uuid())};
 }
 
 void find_in_one_unit(Ground& at, std::size_t count)
@@ -121,17 +129,13 @@ void sqlite(std::string const& directory)
     bench::SqliteFloor floor{path};
     bench::PlainRow row;
     std::vector<bench::PlainRow> list;
-    std::vector<std::string> ids;
-    for (auto const& id : at.ids) ids.push_back(text(id.uuid()));
-    std::size_t next = 0;
-    auto const pick = [&]() -> std::string const& { return ids[next++ % ids.size()]; };
 
     compare(
         "SQLite: find by key, many in one unit", 0.75, 20'000,
         [&] { find_in_one_unit(at, 20'000); },
         [&] {
             floor.begin();
-            for (int i = 0; i < 20'000; ++i) floor.find(at.tenant, pick(), row);
+            for (int i = 0; i < 20'000; ++i) floor.find(at.tenant, at.pick_text(), row);
             floor.commit();
         });
     compare(
@@ -139,7 +143,7 @@ void sqlite(std::string const& directory)
         [&] {
             for (int i = 0; i < 20'000; ++i) {
                 floor.begin();
-                floor.find(at.tenant, pick(), row);
+                floor.find(at.tenant, at.pick_text(), row);
                 floor.commit();
             }
         });
@@ -190,17 +194,13 @@ void postgresql(std::string const& conninfo)
     bench::PostgresqlFloor floor{conninfo + " user=freehold_app"};
     bench::PlainRow row;
     std::vector<bench::PlainRow> list;
-    std::vector<std::string> ids;
-    for (auto const& id : at.ids) ids.push_back(text(id.uuid()));
-    std::size_t next = 0;
-    auto const pick = [&]() -> std::string const& { return ids[next++ % ids.size()]; };
 
     compare(
         "PostgreSQL: find by key, many in one unit", 0.9, 5'000,
         [&] { find_in_one_unit(at, 5'000); },
         [&] {
             floor.begin(at.tenant);
-            for (int i = 0; i < 5'000; ++i) floor.find(at.tenant, pick(), row);
+            for (int i = 0; i < 5'000; ++i) floor.find(at.tenant, at.pick_text(), row);
             floor.commit();
         });
     compare(
@@ -223,7 +223,7 @@ void postgresql(std::string const& conninfo)
         [&] {
             for (int i = 0; i < 3'000; ++i) {
                 floor.begin(at.tenant);
-                floor.find(at.tenant, pick(), row);
+                floor.find(at.tenant, at.pick_text(), row);
                 floor.commit();
             }
         });

@@ -136,6 +136,12 @@ std::unique_ptr<Store> open_postgresql(std::string const& address, Setting setti
         store->must_be_safe();
         return store;
     } catch (Failure const& failure) {
+        if (failure.what_kind == Failure::What::lost)
+            throw Unavailable{"no connection to PostgreSQL as " + roles.app + " and " +
+                              roles.platform +
+                              ": is it running, do host and dbname say where, and were the roles "
+                              "made by `freehold roles`? (" +
+                              failure.state + ")"};
         give_up(failure);
     }
 }

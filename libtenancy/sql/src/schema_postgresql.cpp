@@ -2,6 +2,8 @@
 
 #include "schema.hpp"
 
+#include "reading.hpp"
+
 namespace freehold::tenancy_sql {
 
 using namespace tenancy;
@@ -9,9 +11,6 @@ using namespace tenancy;
 namespace {
 
 using enum CellType;
-
-std::string words(Cell const& cell) { return std::get<std::string>(cell); }
-bool yes(Cell const& cell) { return std::get<std::int64_t>(cell) != 0; }
 
 Names split(std::string const& list)
 {
@@ -38,12 +37,6 @@ std::string columns_of(std::string_view relation, std::string_view numbers)
            std::string{numbers} +
            ") with ordinality k(number, place) join pg_attribute a on a.attrelid = " +
            std::string{relation} + " and a.attnum = k.number), '')";
-}
-
-void read(Connection& connection, std::string const& sql, std::vector<CellType> const& types,
-          FunctionRef<void(CellView)> sink)
-{
-    prepare(connection, {sql, {}, types})->run(sink);
 }
 
 constexpr char const* from_tables =

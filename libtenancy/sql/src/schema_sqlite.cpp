@@ -1,6 +1,7 @@
 // What SQLite says of a file: its pragmas, and the text of its statements where they say nothing.
 
 #include "literal.hpp"
+#include "reading.hpp"
 #include "schema.hpp"
 
 namespace freehold::tenancy_sql {
@@ -10,15 +11,6 @@ using namespace tenancy;
 namespace {
 
 using enum CellType;
-
-std::string words(Cell const& cell) { return std::get<std::string>(cell); }
-bool yes(Cell const& cell) { return std::get<std::int64_t>(cell) != 0; }
-
-void read(Connection& connection, std::string const& sql, std::vector<CellType> const& types,
-          FunctionRef<void(CellView)> sink)
-{
-    prepare(connection, {sql, {}, types})->run(sink);
-}
 
 // Words in lower case, names as they are, marks one by one; comments fall out.
 Names tokens(std::string_view sql)

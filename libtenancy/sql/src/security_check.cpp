@@ -1,6 +1,7 @@
 #include "security_check.hpp"
 
 #include "literal.hpp"
+#include "reading.hpp"
 #include "row_security.hpp"
 
 #include <map>
@@ -13,15 +14,6 @@ namespace {
 
 using enum CellType;
 using Words = std::vector<std::string>;
-
-std::string words(Cell const& cell) { return std::get<std::string>(cell); }
-bool yes(Cell const& cell) { return std::get<std::int64_t>(cell) != 0; }
-
-void read(Connection& connection, std::string const& sql, std::vector<CellType> const& types,
-          FunctionRef<void(CellView)> sink)
-{
-    prepare(connection, {sql, {}, types})->run(sink);
-}
 
 void check_roles(Words& out, Connection& connection, Roles const& roles)
 {

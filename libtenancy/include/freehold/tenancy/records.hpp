@@ -114,6 +114,22 @@ Cells write(Uuid const& tenant, T const& value)
     return row;
 }
 
+template <class T>
+Result<Row<T>> add(Transaction& transaction, Uuid const& tenant, T const& value)
+{
+    auto cells = write(tenant, value);
+    TRY(transaction.add(layout_of<T>(), cells));
+    return read<T>(cells);
+}
+template <class T>
+Result<Row<T>> put(Transaction& transaction, Row<T> const& row)
+{
+    auto cells = write<T>(row.meta.tenant, row);
+    write_meta(layout_of<T>(), row.meta, cells);
+    TRY(transaction.put(layout_of<T>(), cells));
+    return read<T>(cells);
+}
+
 // A list's parts in any order: conditions, one order, one page.
 template <class T>
 struct Asked {
@@ -204,18 +220,10 @@ public:
     // Fails with the layout's `taken` codes (the unit goes on) or `dangling`.
     Result<Row<T>> add(T const& value)
     {
-        auto row = records::write(transaction_->reach().tenant, value);
-        TRY(transaction_->add(layout_of<T>(), row));
-        return records::read<T>(row);
+        return records::add<T>(*transaction_, transaction_->reach().tenant, value);
     }
     // Keeps the row's members; fails with stale if somebody was faster.
-    Result<Row<T>> put(Row<T> const& row)
-    {
-        auto cells = records::write<T>(row.meta.tenant, row);
-        records::write_meta(layout_of<T>(), row.meta, cells);
-        TRY(transaction_->put(layout_of<T>(), cells));
-        return records::read<T>(cells);
-    }
+    Result<Row<T>> put(Row<T> const& row) { return records::put<T>(*transaction_, row); }
     Result<Done> remove(KeyOf<T> const& key)
     {
         return transaction_->remove(layout_of<T>(), key_here(key));
@@ -287,17 +295,9 @@ public:
     }
     Result<Row<T>> add(Id<Tenant> const& tenant, T const& value)
     {
-        auto row = records::write(tenant.uuid(), value);
-        TRY(transaction_->add(layout_of<T>(), row));
-        return records::read<T>(row);
+        return records::add<T>(*transaction_, tenant.uuid(), value);
     }
-    Result<Row<T>> put(Row<T> const& row)
-    {
-        auto cells = records::write<T>(row.meta.tenant, row);
-        records::write_meta(layout_of<T>(), row.meta, cells);
-        TRY(transaction_->put(layout_of<T>(), cells));
-        return records::read<T>(cells);
-    }
+    Result<Row<T>> put(Row<T> const& row) { return records::put<T>(*transaction_, row); }
     // What hangs on the row in tables that the platform does not reach is not found, so a row with
     // such dependents fails with in_use: enter the tenant and remove it there.
     Result<Done> remove(Id<Tenant> const& tenant, KeyOf<T> const& key)
