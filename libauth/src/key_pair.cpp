@@ -67,7 +67,7 @@ std::string der_to_halves(std::string_view der)
     auto const* at = bytes(der);
     Signature const signature{d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()))};
     need(signature != nullptr, "libcrypto gives no signature");
-    std::string out(2 * half, '\0');
+    std::string out(std::size_t{2} * half, '\0');
     auto* const to = reinterpret_cast<unsigned char*>(out.data());
     need(BN_bn2binpad(ECDSA_SIG_get0_r(signature.get()), to, half) == half &&
              BN_bn2binpad(ECDSA_SIG_get0_s(signature.get()), to + half, half) == half,
@@ -82,8 +82,9 @@ std::string halves_to_der(std::string_view halves)
     Number s{BN_bin2bn(bytes(halves) + half, half, nullptr)};
     need(signature && r && s && ECDSA_SIG_set0(signature.get(), r.get(), s.get()) == 1,
          "libcrypto takes no signature");
-    (void)r.release();  // the signature's now
-    (void)s.release();
+    // They are the signature's now.
+    [[maybe_unused]] auto const* const of_r = r.release();
+    [[maybe_unused]] auto const* const of_s = s.release();
     unsigned char* out = nullptr;
     auto const size = i2d_ECDSA_SIG(signature.get(), &out);
     need(size > 0, "libcrypto takes no signature");

@@ -56,7 +56,7 @@ std::string ascii_domain(std::string_view domain)
 }
 
 // What is longer is refused unread: libidn2 takes quadratic time.
-constexpr std::size_t most_octets = 4 * 254;
+constexpr std::size_t most_octets = 1'016;  // four for each of 254
 
 // RFC 5321 dot-string, with the letters of RFC 6531; no quoted local parts.
 bool valid_local(std::string_view local)

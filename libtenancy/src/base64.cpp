@@ -43,7 +43,10 @@ std::optional<std::string> read_base64(std::string_view text)
         auto const value = values[c];
         if (value < 0) return std::nullopt;
         bits = bits << 6 | static_cast<unsigned>(value);
-        if ((held += 6) >= 8) out += static_cast<char>(bits >> (held -= 8) & 255);
+        held += 6;
+        if (held < 8) continue;
+        held -= 8;
+        out += static_cast<char>(bits >> held & 255);
     }
     if (held >= 6 || (bits & ((1u << held) - 1)) != 0) return std::nullopt;
     return out;

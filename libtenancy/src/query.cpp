@@ -181,8 +181,8 @@ Result<Cells> read_cursor(Layout const& layout, Order order, std::string_view te
         return errors::bad_cursor;
     Cells out;
     auto const take = [&](Index column) {
-        auto cell = read_cell(in, layout.columns[column]);
-        if (cell) out.push_back(*std::move(cell));
+        auto const cell = read_cell(in, layout.columns[column]);
+        if (cell) out.push_back(*cell);
         return cell.has_value();
     };
     if (order.column != none && !take(order.column)) return errors::bad_cursor;

@@ -111,13 +111,13 @@ private:
         }
     }
 
-    // A connection that cannot even roll back is not idle, so the pool closes it.
     static void roll_back(Connection& connection)
     {
         connection.take_ahead();
         try {
             if (!connection.idle()) connection.execute("rollback");
         } catch (Failure const&) {
+            // What cannot even roll back is not idle, so the pool closes it.
         }
     }
 

@@ -312,8 +312,7 @@ template <class T>
 inline constexpr bool writable = all_leaves(shape_of<T>,
                                             [](Shape const& leaf) { return !leaf.secret; });
 template <class T>
-inline constexpr bool spent_by_writing = all_leaves(shape_of<T>, [](Shape const& leaf) {
-                                             return leaf.text != shape_of<tenancy::FreshToken>.text;
-                                         }) == false;
+inline constexpr bool spent_by_writing = !all_leaves(
+    shape_of<T>, [](Shape const& leaf) { return leaf.text != shape_of<tenancy::FreshToken>.text; });
 
 }  // namespace freehold::json
