@@ -71,7 +71,7 @@ RefreshKey::RefreshKey(KeyFile const& file)
     : keyed_{new Keyed{crypto::keyed(file.derive("refresh-token").reveal())}}
 {
     auto const name = file.derive("refresh-token/id");
-    std::ranges::copy_n(name.reveal().begin(), id_.size(), id_.begin());
+    std::ranges::copy_n(name.reveal().begin(), std::ssize(id_), id_.begin());
 }
 RefreshKey::RefreshKey(RefreshKey&&) noexcept = default;
 RefreshKey::~RefreshKey() = default;

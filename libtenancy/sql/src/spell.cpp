@@ -211,7 +211,7 @@ std::string shape_of(Operation operation, Layout const& layout, Reach const& rea
 {
     std::string shape(1, static_cast<char>(operation));
     auto const* const at = &layout;
-    shape.append(reinterpret_cast<char const*>(&at), sizeof at);
+    shape.append(reinterpret_cast<char const*>(&at), sizeof(Layout const*));
     shape += static_cast<char>(reach.of);
     return shape;
 }

@@ -37,7 +37,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<Connection> connection, Catalogue cat
     : connection_{std::move(connection)},
       catalogue_{catalogue},
       longest_queue_{longest_queue},
-      thread_{[this](std::stop_token stop) { work(stop); }}
+      thread_{[this](std::stop_token const& stop) { work(stop); }}
 {
 }
 
@@ -62,7 +62,7 @@ Outcome SqliteWriter::run(Reach const& reach, Body body)
     return task.outcome;
 }
 
-void SqliteWriter::work(std::stop_token stop)
+void SqliteWriter::work(std::stop_token const& stop)
 {
     std::unique_lock lock{mutex_};
     while (queued_.wait(lock, stop, [&] { return !queue_.empty(); })) {

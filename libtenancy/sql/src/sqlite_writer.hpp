@@ -34,7 +34,7 @@ private:
         bool done = false;
     };
 
-    void work(std::stop_token stop);
+    void work(std::stop_token const& stop);
     void run_group(std::deque<Task*>& waiting);
     void run_one(Task& task);
     bool transaction_lives();
