@@ -7,7 +7,7 @@ thread_local Store const* Store::inside_ = nullptr;
 
 Result<TenantScope> open_tenant(Store& store, Id<Tenant> const& tenant, Actor by)
 {
-    TenantScope const scope{{.of = Reach::Of::tenant, .tenant = tenant.uuid()}, std::move(by)};
+    TenantScope scope{{.of = Reach::Of::tenant, .tenant = tenant.uuid()}, std::move(by)};
     auto const found = TRY(
         store.read(scope, [&](Unit const& unit) { return unit.tenants.find(tenant); }));
     if (found.status != TenantStatus::active) return errors::tenant_asleep;
@@ -16,8 +16,8 @@ Result<TenantScope> open_tenant(Store& store, Id<Tenant> const& tenant, Actor by
 
 Result<SelfScope> open_self(Store& store, Id<Tenant> const& home, Id<User> const& user)
 {
-    SelfScope const scope{{.of = Reach::Of::person, .tenant = home.uuid(), .person = user.uuid()},
-                          user.text()};
+    SelfScope scope{{.of = Reach::Of::person, .tenant = home.uuid(), .person = user.uuid()},
+                    user.text()};
     auto const found = TRY(
         store.read(scope, [&](Self const& self) { return self.account.find(user); }));
     if (found.status != UserStatus::active) return errors::user_inactive;
