@@ -2,6 +2,7 @@
 // what to do), 2 the command line is not understood.
 
 #include "migrate.hpp"
+#include "serving.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -102,6 +103,8 @@ int run(int count, char** words)
     app.set_version_flag("--version", "freehold " + std::string{tenancy_sql::program_version()});
     app.require_subcommand(1);
     add_migrations(app, options);
+    Serving serving;
+    add_serving(app, serving);
     auto& roles = *app.add_subcommand(
         "roles",
         "Print the SQL that makes PostgreSQL's roles: freehold roles | psql --dbname DATABASE");
@@ -112,7 +115,7 @@ int run(int count, char** words)
     } catch (CLI::ParseError const& error) {
         return explain(app, error);
     }
-    return options.answer;
+    return options.answer + serving.answer;  // one of them ran
 }
 
 }  // namespace

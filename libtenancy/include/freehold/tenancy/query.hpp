@@ -83,6 +83,9 @@ template <class T>
 struct Where {
     Condition condition;
 };
+// Several, of which how many is known only at run time.
+template <class T>
+using Conditions = std::vector<Where<T>>;
 
 namespace question {
 template <auto P, class V>

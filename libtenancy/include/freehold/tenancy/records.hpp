@@ -137,6 +137,10 @@ struct Asked {
     Page page;
 
     void take(Where<T> where) { query.where.push_back(std::move(where.condition)); }
+    void take(Conditions<T> const& conditions)
+    {
+        for (auto const& where : conditions) take(where);
+    }
     void take(Sorted<T> sorted) { query.order = sorted.order; }
     void take(Page part) { page = std::move(part); }
     void take(Living living) { query.living = living; }

@@ -1,6 +1,7 @@
 #pragma once
 // Everything an embedder needs: values, scopes, units, rules, and records in memory.
 
+#include <freehold/tenancy/accounts.hpp>
 #include <freehold/tenancy/archive.hpp>
 #include <freehold/tenancy/audit.hpp>
 #include <freehold/tenancy/founding.hpp>

@@ -21,6 +21,8 @@ public:
     {
         return I{transaction_.fresh()};
     }
+    // What the unit has changed so far.
+    Changes const& changes() const { return transaction_.changes(); }
 
 private:
     Transaction& transaction_;

@@ -1,0 +1,43 @@
+#pragma once
+// Who asks. A handler that takes a Caller is called for who has logged in alone, and sees what the
+// authority knew of them when the request was authorised; a Stranger is anybody.
+
+#include "api/needs.hpp"
+
+#include <freehold/auth/token.hpp>
+
+#include <string_view>
+
+namespace freehold::api {
+
+// Where a request comes from.
+struct From {
+    std::string_view peer;    // the other end's address
+    std::string_view client;  // what it calls itself (User-Agent)
+};
+
+struct Stranger {
+    From from;
+};
+
+struct Caller {
+    auth::AccessClaims claims;
+    app::Known known;
+    From from;
+
+    tenancy::Id<tenancy::User> const& user() const { return claims.subject.user; }
+    // Where they act. Of a route that needs a place alone.
+    app::Place const& place() const { return *known.place; }
+    bool operates() const { return known.person.rank == app::Rank::operating; }
+    bool may(Permission const&) const
+    {
+        return operates() || (known.place && known.place->standing == app::Standing::owner);
+    }
+};
+
+// A question to what is held in memory alone; answered on the I/O thread.
+struct Glance {
+    tenancy::Time now;
+};
+
+}  // namespace freehold::api

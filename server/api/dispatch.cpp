@@ -1,0 +1,254 @@
+#include "api/dispatch.hpp"
+
+#include "api/openapi.hpp"
+#include "api/problem.hpp"
+
+#include "http/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace freehold::api {
+
+namespace {
+
+constexpr std::string_view document_path = "/api/v1/openapi.json";
+
+std::string random_start(tenancy::Entropy const& entropy)
+{
+    std::array<std::uint8_t, 4> bytes{};
+    entropy(bytes);
+    std::string out = "req_";
+    std::array<char, 3> digits{};
+    for (auto const byte : bytes) {
+        std::snprintf(digits.data(), digits.size(), "%02x", byte);
+        out += digits.data();
+    }
+    return out;
+}
+
+Page const* page_at(http::Request const& request)
+{
+    for (auto const& page : pages())
+        if (page.path == request.path()) return &page;
+    return nullptr;
+}
+
+bool reads(http::Method method)
+{
+    return method == http::Method::get || method == http::Method::head;
+}
+
+http::Response not_allowed(std::vector<http::Method> const& allowed)
+{
+    auto out = problem(405, "http.method_not_allowed", "That path has other methods: see Allow.");
+    std::string list;
+    for (auto const method : allowed) {
+        list += (list.empty() ? "" : ", ") + std::string{http::text(method)};
+        if (method == http::Method::get) list += ", HEAD";
+    }
+    out.headers.push_back({"Allow", list});
+    return out;
+}
+
+// application/json, with no charset but UTF-8 (RFC 8259, 8.1).
+bool is_json(std::string_view type)
+{
+    auto const end = std::min(type.find(';'), type.size());
+    if (!http::same_word(http::trimmed(type.substr(0, end)), "application/json")) return false;
+    auto const parameters = http::trimmed(type.substr(std::min(end + 1, type.size())));
+    return parameters.empty() || http::same_word(parameters, "charset=utf-8") ||
+           http::same_word(parameters, "charset=\"utf-8\"");
+}
+
+std::optional<http::Response> refuse_media_type(http::Request const& request)
+{
+    if (request.body().empty() || is_json(request.header("Content-Type").value_or("")))
+        return std::nullopt;
+    return problem(415, "http.media_type", "Send the body as application/json.");
+}
+
+json::Fault unknown_parameter(std::string_view name)
+{
+    auto const& code = json::errors::unknown_member;
+    return {.pointer = {},
+            .parameter = std::string{name},
+            .code = std::string{code.name},
+            .detail = std::string{code.message}};
+}
+
+// Adds headers and query to the path's. Faults: what the route has no place for.
+json::Faults add_parameters(Match& match, http::Request const& request)
+{
+    json::Faults faults;
+    for (auto const& [name, value] : request.query()) {
+        if (match.route->has_body() || is_elsewhere(*match.route, name))
+            faults.push_back(unknown_parameter(name));
+        else match.parameters.push_back({name, value});
+    }
+    for (auto const& member : match.route->input->members)
+        if (auto const header = header_of(member.name); !header.empty())
+            if (auto const field = request.header(header))
+                match.parameters.push_back({member.name, *field});
+    return faults;
+}
+
+http::Response respond(Route const& route, http::Request const& request, Reply&& reply)
+{
+    http::Response out{.status = reply.status, .body = std::move(reply.body)};
+    if (reply.tag) out.headers.push_back({"ETag", '"' + *reply.tag + '"'});
+    if (reply.id && route.success == 201)
+        out.headers.push_back({"Location", std::string{request.path()} + '/' + *reply.id});
+    return out;
+}
+
+http::Response respond(Route const& route, http::Request const& request, Answer&& answer)
+{
+    if (auto* const reply = std::get_if<Reply>(&answer))
+        return respond(route, request, std::move(*reply));
+    if (auto* const faults = std::get_if<json::Faults>(&answer)) return problem(std::move(*faults));
+    return problem(std::get<Error>(answer));
+}
+
+}  // namespace
+
+Dispatch::Dispatch(Node& node, std::span<Route const> routes, AccessLog& log)
+    : node_{node},
+      router_{routes},
+      gatekeeper_{node},
+      log_{log},
+      document_{openapi(routes)},
+      start_{random_start(node.store.setting().entropy)}
+{
+}
+
+std::uint64_t Dispatch::body_limit(http::Request const& head) const
+{
+    auto const match = router_.match(head.method(), head.segments());
+    if (!match.route) return largest_auth_body;  // what is refused anyway is read to its end
+    return match.route->pattern.starts_with("/api/v1/auth/") ? largest_auth_body : largest_body;
+}
+
+std::optional<http::Response> Dispatch::answer_inline(http::Request const& request)
+{
+    return find_answer(request, Thread::io);
+}
+
+http::Response Dispatch::answer(http::Request const& request)
+{
+    return *find_answer(request, Thread::worker);
+}
+
+std::optional<http::Response> Dispatch::find_answer(http::Request const& request, Thread thread)
+{
+    try {
+        auto response = find_route(request, thread);
+        if (!response) return std::nullopt;
+        return finished(*std::move(response));
+    } catch (tenancy::Unavailable const& broken) {
+        log_.broken(broken.what());
+        return finished(problem(Error{errors::unavailable}.again_after(std::chrono::seconds{2})));
+    } catch (tenancy::InDoubt const& broken) {
+        log_.broken(broken.what());
+        return finished(problem(Error{errors::in_doubt}));
+    } catch (tenancy::Corrupt const& broken) {
+        log_.broken(broken.what());
+    } catch (std::exception const&) {
+        log_.broken("an exception that nobody expected");  // its text may hold what was sent
+    }
+    return finished(problem(500, "http.internal", "That went wrong on our side."));
+}
+
+std::optional<http::Response> Dispatch::find_route(http::Request const& request, Thread thread)
+{
+    if (request.path() == document_path && reads(request.method()))
+        return http::Response{.body = document_};
+    if (auto const* page = page_at(request); page && reads(request.method())) {
+        if (thread == Thread::io && page->runs == PageRuns::on_worker) return std::nullopt;
+        return page->make(node_);
+    } else if (page || request.path() == document_path) {
+        return not_allowed({http::Method::get});
+    }
+    auto match = router_.match(request.method(), request.segments());
+    if (!match.route && !match.allowed.empty()) return not_allowed(match.allowed);
+    if (!match.route) return problem(errors::no_route);
+    return run(match, request, thread);
+}
+
+bool Dispatch::runs_here(Route const& route, Thread thread) const
+{
+    if (thread == Thread::worker || route.runs == Runs::on_io_thread) return true;
+    return route.runs == Runs::on_io_thread_if_quick &&
+           node_.quick_reads == QuickReads::on_io_thread;
+}
+
+// Who calls is asked first: whoever may not is told that, and nothing about their input.
+std::optional<http::Response> Dispatch::run(Match& match, http::Request const& request,
+                                            Thread thread)
+{
+    auto const& route = *match.route;
+    auto const admitted = gatekeeper_.admit(match, request, thread);
+    if (!admitted) return std::nullopt;
+    if (!*admitted) return problem(admitted->error());
+    if (auto refused = refuse_media_type(request)) return refused;
+    if (auto faults = add_parameters(match, request); !faults.empty())
+        return problem(std::move(faults));
+    if (!runs_here(route, thread)) return std::nullopt;
+    auto const& caller = (**admitted).caller;
+    Asked asked{.parameters = match.parameters,
+                .body = {},
+                .caller = caller ? &*caller : nullptr,
+                .from = {request.peer(), request.header("User-Agent").value_or("")}};
+
+    if (route.has_body()) asked.body = request.body().empty() ? "{}" : request.body();
+    return respond(route, request, route.call(node_, asked));
+}
+
+http::Response Dispatch::finished(http::Response response)
+{
+    std::array<char, 17> number{};
+    std::snprintf(number.data(), number.size(), "%08llx",
+                  static_cast<unsigned long long>(++count_));
+    response.headers.push_back({"X-Request-Id", start_ + number.data()});
+    response.headers.push_back({"X-Content-Type-Options", "nosniff"});
+    if (response.header("Cache-Control").empty())
+        response.headers.push_back({"Cache-Control", "no-store"});
+    return response;
+}
+
+http::Response Dispatch::refuse(int status, std::string_view why)
+{
+    auto const code = "http.status_" + std::to_string(status);
+    return finished(problem(status, code, why));
+}
+
+void Dispatch::answered(http::Request const& request, http::Response const& response,
+                        std::chrono::nanoseconds took)
+{
+    auto const match = router_.match(request.method(), request.segments());
+    std::string_view route = "-";  // a path is what a client says: it may hold anything
+    if (match.route) route = match.route->pattern;
+    else if (auto const* page = page_at(request)) route = page->path;
+    else if (request.path() == document_path) route = document_path;
+    log_.answered({.time = node_.now(),
+                   .request = std::string{response.header("X-Request-Id")},
+                   .peer = request.peer(),
+                   .method = std::string{http::text(request.method())},
+                   .route = std::string{route},
+                   .status = response.status,
+                   .microseconds = took.count() / 1'000});
+}
+
+void Dispatch::refused(std::string_view peer, http::Response const& response)
+{
+    log_.answered({.time = node_.now(),
+                   .request = std::string{response.header("X-Request-Id")},
+                   .peer = std::string{peer},
+                   .method = "-",
+                   .route = "-",
+                   .status = response.status,
+                   .microseconds = 0});
+}
+
+}  // namespace freehold::api

@@ -1,0 +1,137 @@
+#include "api/gatekeeper.hpp"
+
+#include "api/problem.hpp"
+
+#include "http/ascii.hpp"
+
+#include <functional>
+#include <thread>
+
+namespace freehold::api {
+
+namespace {
+
+Result<std::string_view> bearer_token(http::Request const& request)
+{
+    auto const field = request.header("Authorization");
+    if (!field) return errors::no_token;
+    constexpr std::string_view scheme = "Bearer ";
+    if (field->size() <= scheme.size() || !http::same_word(field->substr(0, scheme.size()), scheme))
+        return errors::no_token;
+    return field->substr(scheme.size());
+}
+
+using Chosen = std::optional<Id<Tenant>>;
+
+// A tenant that the path names, else the header; else the token's.
+Result<Chosen> chosen_tenant(Match const& match, http::Request const& request,
+                             Chosen const& of_token)
+{
+    if (match.route->selects_tenant) {
+        auto const id = Id<Tenant>::parse(match.parameters.front().value);
+        if (!id) return tenancy::errors::not_found;
+        return Chosen{*id};
+    }
+    if (auto const field = request.header("X-Tenant-Id")) {
+        auto const id = Id<Tenant>::parse(*field);
+        if (!id) return errors::bad_id_header;
+        return Chosen{*id};
+    }
+    return of_token;
+}
+
+bool is_self(Match const& match, Caller const& caller)
+{
+    for (auto const& parameter : match.parameters)
+        if (parameter.name == "user") return parameter.value == caller.user().text();
+    return false;
+}
+
+Result<Done> allow(Match const& match, Caller const& caller, tenancy::Time now)
+{
+    auto const& needs = match.route->needs;
+    auto const granted = [](bool yes) -> Result<Done> {
+        if (yes) return Done{};
+        return app::errors::not_permitted;
+    };
+    switch (needs.of) {
+    case Needs::Of::anyone:
+    case Needs::Of::signed_in: return Done{};
+    case Needs::Of::operating: return granted(caller.operates());
+    case Needs::Of::seated: return app::may_act(caller.known, now);
+    case Needs::Of::may:
+        TRY(app::may_act(caller.known, now));
+        return granted(caller.may(needs.permission));
+    case Needs::Of::self_or:
+        TRY(app::may_act(caller.known, now));
+        return granted(is_self(match, caller) || caller.may(needs.permission));
+    }
+    return app::errors::not_permitted;
+}
+
+// Whoever lost the seat in which they acted still sees their other ones.
+bool may_be_nowhere(Needs const& needs)
+{
+    return needs.of == Needs::Of::signed_in || needs.of == Needs::Of::operating;
+}
+
+}  // namespace
+
+std::string in_words(Needs const& needs)
+{
+    std::string const permission{needs.permission.name};
+    switch (needs.of) {
+    case Needs::Of::anyone: return "Anyone.";
+    case Needs::Of::signed_in: return "Whoever has logged in.";
+    case Needs::Of::seated: return "Whoever sits in the tenant.";
+    case Needs::Of::may: return "Whoever may `" + permission + "` in the tenant.";
+    case Needs::Of::self_or: return "Oneself, or whoever may `" + permission + "` in the tenant.";
+    case Needs::Of::operating: return "Operators of the platform.";
+    }
+    return {};
+}
+
+TokenMemory::TokenMemory(auth::TokenRules const& rules, auth::KeyRing const& ring)
+{
+    for (std::size_t i = 0; i < 2 * slots_each; ++i)
+        slots_.push_back(std::make_unique<Slot>(rules, ring));
+}
+
+Result<auth::AccessClaims> TokenMemory::verify(std::string_view token, tenancy::Time now,
+                                               Thread thread)
+{
+    auto const which = std::hash<std::thread::id>{}(std::this_thread::get_id()) % slots_each;
+    auto& slot = *slots_[thread == Thread::io ? which : slots_each + which];
+    std::lock_guard const lock{slot.mutex};
+    return slot.tokens.verify(token, now);
+}
+
+std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Request const& request,
+                                                  Thread thread)
+{
+    if (match.route->needs.of == Needs::Of::anyone) return Admitted{};
+    auto const now = node_.now();
+    auto const token = bearer_token(request);
+    if (!token) return token.error();
+    auto claims = tokens_.verify(*token, now, thread);
+    if (!claims) return std::move(claims).error();
+    auto const tenant = chosen_tenant(match, request, claims->subject.tenant);
+    if (!tenant) return tenant.error();
+    auto const& user = claims->subject.user;
+    auto known = node_.authority.held(user, *tenant, now);
+    if (!known) {
+        if (thread == Thread::io) return std::nullopt;
+        auto loaded = node_.authority.load(user, *tenant, now);
+        if (!loaded && may_be_nowhere(match.route->needs) && *tenant == claims->subject.tenant)
+            loaded = node_.authority.load(user, std::nullopt, now);
+        if (!loaded) return std::move(loaded).error();
+        known = *std::move(loaded);
+    }
+    Caller caller{*std::move(claims),
+                  *std::move(known),
+                  {request.peer(), request.header("User-Agent").value_or("")}};
+    if (auto const allowed = allow(match, caller, now); !allowed) return allowed.error();
+    return Admitted{std::move(caller)};
+}
+
+}  // namespace freehold::api

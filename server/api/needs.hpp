@@ -1,0 +1,45 @@
+#pragma once
+// What a route asks of who calls it, as data: the check, the tests and the documentation are read
+// off it. Permissions are named already; the first authority gives all of them to a tenant's owner
+// and to operators, and none to members.
+
+#include "app/authority.hpp"
+
+#include <string_view>
+
+namespace freehold::api {
+
+struct Permission {
+    std::string_view name;  // "user_read": what is after the last underscore is the action
+};
+
+inline constexpr Permission user_create{"user_create"};
+inline constexpr Permission user_read{"user_read"};
+inline constexpr Permission user_update{"user_update"};
+inline constexpr Permission user_delete{"user_delete"};
+inline constexpr Permission tenant_update{"tenant_update"};
+
+struct Needs {
+    enum class Of {
+        anyone,
+        signed_in,    // a token
+        seated,       // a token, and to act in the tenant
+        may,          // the permission there
+        self_or,      // to be the {user} of the path, or the permission
+        operating,    // to be an operator
+    };
+    Of of;
+    Permission permission{};
+};
+
+inline constexpr Needs anyone{Needs::Of::anyone};
+inline constexpr Needs signed_in{Needs::Of::signed_in};
+inline constexpr Needs seated{Needs::Of::seated};
+inline constexpr Needs operating{Needs::Of::operating};
+constexpr Needs may(Permission permission) { return {Needs::Of::may, permission}; }
+constexpr Needs self_or(Permission permission) { return {Needs::Of::self_or, permission}; }
+
+// "a token of somebody who may user_read here", for the documentation.
+std::string in_words(Needs const& needs);
+
+}  // namespace freehold::api

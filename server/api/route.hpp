@@ -1,0 +1,241 @@
+#pragma once
+// A route is a row: method, pattern, needs, words, handler. The rest is read off the handler:
+//
+//     Result<Out> handler(Ground, Caller const&, In const&)
+//
+// In's members named in the pattern come from the path, if_match from its header, the rest from the
+// query (GET, DELETE) or the body. The ground says what the handler stands on and so where it runs:
+//
+//     Glance const&               what is held in memory         on the I/O thread
+//     Unit const&, Self const&    a reading unit                 there too for one thing, or a worker
+//     Platform const&             a reading unit                 a worker
+//     Unit&, Self&, Platform&     a writing unit                 a worker
+//
+// A path member of type Id<Tenant> over a Unit selects the tenant instead of the token's.
+
+#include "api/answer.hpp"
+#include "api/caller.hpp"
+#include "api/node.hpp"
+
+#include "http/head.hpp"
+
+#include <freehold/json/read.hpp>
+#include <freehold/json/schema.hpp>
+
+#include <array>
+#include <initializer_list>
+#include <span>
+
+namespace freehold::api {
+
+using tenancy::Id;
+using tenancy::Platform;
+using tenancy::Self;
+using tenancy::Tenant;
+using tenancy::Unit;
+using tenancy::User;
+
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+// A request as far as its route needs it.
+struct Asked {
+    std::span<json::Parameter const> parameters;  // of path, header and query
+    std::optional<std::string_view> body;  // none: the method has none
+    Caller const* caller;  // none: a stranger
+    From from;
+};
+
+enum class Runs { on_io_thread, on_io_thread_if_quick, on_worker };
+
+struct Route {
+    http::Method method;
+    std::string_view pattern;
+    Needs needs;
+    std::string_view summary;
+
+    json::Shape const* input;
+    json::Shape const* output;  // none: no body
+    int success;
+    bool tagged;
+    bool selects_tenant;
+    Runs runs;
+    Answer (*call)(Node& node, Asked const& asked);
+    std::array<tenancy::Code const*, 8> codes{};  // what else it fails with
+
+    constexpr Route fails_with(std::initializer_list<tenancy::Code const*> more) const
+    {
+        auto out = *this;
+        std::size_t i = 0;
+        for (auto const* code : more) out.codes.at(i++) = code;
+        return out;
+    }
+    bool has_body() const
+    {
+        return method == http::Method::post || method == http::Method::put ||
+               method == http::Method::patch;
+    }
+};
+
+// The header from which a member of that name comes; empty: from none.
+constexpr std::string_view header_of(std::string_view member)
+{
+    if (member == "if_match") return "If-Match";
+    if (member == "idempotency_key") return "Idempotency-Key";
+    return {};
+}
+// "{user}" in "/users/{user}".
+bool names_member(std::string_view pattern, std::string_view member);
+// Comes from the path or a header rather than from query or body.
+inline bool is_elsewhere(Route const& route, std::string_view member)
+{
+    return !header_of(member).empty() || names_member(route.pattern, member);
+}
+
+template <class F>
+struct HandlerOf;
+template <class Out, class G, class C, class In>
+struct HandlerOf<Result<Out> (*)(G&, C const&, In const&)> {
+    using Ground = std::remove_const_t<G>;
+    using Who = C;
+    using Input = In;
+    using Output = Out;
+    static constexpr bool writes = !std::is_const_v<G>;
+};
+
+template <class T>
+inline constexpr bool is_page = requires(T const& view) { view.results; };
+
+template <class H>
+constexpr Runs runs_on()
+{
+    using Ground = typename H::Ground;
+    if (std::same_as<Ground, Glance>) return Runs::on_io_thread;
+    if (H::writes || std::same_as<Ground, Platform>) return Runs::on_worker;
+    if (is_page<typename Outgoing<typename H::Output>::View>) return Runs::on_worker;
+    return Runs::on_io_thread_if_quick;
+}
+
+template <class In>
+consteval bool has_member(std::string_view name)
+{
+    for (auto const& member : json::shape_of<In>.members)
+        if (member.name == name) return true;
+    return false;
+}
+
+// A path whose every {placeholder} names a member of In; anything else does not compile.
+template <class In>
+struct Path {
+    template <std::size_t N>
+    consteval Path(char const (&text)[N]) : view{text, N - 1}
+    {
+        for (std::size_t i = 0; (i = view.find('{', i)) != view.npos; ++i)
+            if (!has_member<In>(view.substr(i + 1, view.find('}', i) - i - 1)))
+                throw "the path names no member of the input";
+    }
+    std::string_view view;
+};
+
+namespace routing {
+
+// Opens the unit that the ground asks for, and tells the authority what it changed.
+template <class Ground, bool Writes, class F>
+auto on_ground(Node& node, Asked const& asked, F const& use)
+{
+    auto const with = [&](auto const& scope) {
+        if constexpr (!Writes) {
+            return node.store.read(scope, [&](Ground const& ground) { return use(ground); });
+        } else {
+            app::Touched touched;
+            auto const tell = [&] { node.authority.changed(touched); };
+            try {
+                auto out = node.store.write(scope, [&](Ground& ground) {
+                    auto result = use(ground);
+                    touched.take(ground.changes());
+                    return result;
+                });
+                tell();
+                return out;
+            } catch (tenancy::InDoubt const&) {
+                tell();
+                throw;
+            }
+        }
+    };
+    if constexpr (std::same_as<Ground, Glance>) {
+        Glance const glance{node.now()};
+        return use(glance);
+    } else if constexpr (std::same_as<Ground, Unit>) return with(asked.caller->place().scope);
+    else if constexpr (std::same_as<Ground, Self>) return with(asked.caller->known.person.self);
+    else
+        return with(tenancy::open_platform(
+            node.store,
+            asked.caller ? tenancy::Actor{asked.caller->user().text()} : tenancy::Actor{}));
+}
+
+template <auto Handler>
+Answer call(Node& node, Asked const& asked)
+{
+    using H = HandlerOf<decltype(Handler)>;
+    auto const input = [&] {
+        if constexpr (json::reading::flat_members(json::shape_of<typename H::Input>)) {
+            if (!asked.body) return json::read_parameters<typename H::Input>(asked.parameters);
+        }
+        return json::read<typename H::Input>(asked.parameters, asked.body.value_or("{}"));
+    }();
+    if (!input) return input.faults();
+    auto result = on_ground<typename H::Ground, H::writes>(node, asked, [&](auto& ground) {
+        if constexpr (std::same_as<typename H::Who, Stranger>)
+            return Handler(ground, Stranger{asked.from}, *input);
+        else return Handler(ground, *asked.caller, *input);
+    });
+    if (!result) return std::move(result).error();
+    return Outgoing<typename H::Output>::reply(*std::move(result));
+}
+
+template <class T>
+constexpr json::Shape const* shown()
+{
+    if constexpr (std::same_as<T, Done>) return nullptr;
+    else return &json::shape_of<T>;
+}
+
+// Is there an Id<Tenant> among the members that the pattern names?
+template <class In>
+constexpr bool has_tenant(std::string_view pattern)
+{
+    bool found = false;
+    boost::mp11::mp_for_each<tenancy::Members<In>>([&]<class M>(M member) {
+        auto const placeholder = pattern.find('{');
+        if (!std::same_as<tenancy::MemberType<M, In>, Id<Tenant>> || placeholder == pattern.npos)
+            return;
+        std::string_view const name = member.name;
+        found = found || pattern.substr(placeholder + 1, name.size()) == name;
+    });
+    return found;
+}
+
+}  // namespace routing
+
+template <auto Handler>
+constexpr Route route(http::Method method, Path<typename HandlerOf<decltype(Handler)>::Input> path,
+                      Needs needs, std::string_view summary)
+{
+    using H = HandlerOf<decltype(Handler)>;
+    using Out = Outgoing<typename H::Output>;
+    return {.method = method,
+            .pattern = path.view,
+            .needs = needs,
+            .summary = summary,
+            .input = &json::shape_of<typename H::Input>,
+            .output = routing::shown<typename Out::View>(),
+            .success = Out::status,
+            .tagged = Out::tagged,
+            .selects_tenant = std::same_as<typename H::Ground, Unit> &&
+                              routing::has_tenant<typename H::Input>(path.view),
+            .runs = runs_on<H>(),
+            .call = &routing::call<Handler>};
+}
+
+}  // namespace freehold::api

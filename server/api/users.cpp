@@ -1,0 +1,187 @@
+#include "api/users.hpp"
+
+#include <algorithm>
+
+namespace freehold::api::users {
+
+using namespace tenancy;
+
+namespace {
+
+using Suspended = std::optional<Row<Suspension>>;
+
+SuspensionView view(Row<Suspension> const& row)
+{
+    return {row.reason, row.until, row.meta.created_at, row.meta.created_by, row.lifted};
+}
+
+UserView view(Row<User> const& row, Id<Tenant> const& tenant, Suspended const& suspended)
+{
+    auto const own = row.meta.tenant == tenant.uuid();
+    std::optional<SuspensionView> suspension;
+    if (suspended) suspension = view(*suspended);
+    return {row.id,        row.email,           row.username,
+            row.full_name, row.status,          own ? Belonging::staff : Belonging::guest,
+            suspension,    row.meta.created_at, row.meta.updated_at};
+}
+
+// Of the account and of what is shown beside it.
+Tag tag(Row<User> const& row, Suspended const& suspended)
+{
+    auto out = tag_of(row.meta);
+    if (suspended) out += '.' + suspended->id.text() + '.' + tag_of(suspended->meta);
+    return out;
+}
+
+Result<Seen<UserView>> seen(Unit const& unit, Row<User> const& row)
+{
+    auto const suspended = TRY(suspension_of(unit, row.id));
+    return Seen<UserView>{view(row, unit.tenant, suspended), tag(row, suspended)};
+}
+
+Result<Seen<UserView>> seen(Platform& platform, Id<Tenant> const& tenant, Row<User> const& row)
+{
+    return platform.enter(tenant, [&](Unit& unit) { return seen(unit, row); });
+}
+
+Result<Done> match(Unit const& unit, Row<User> const& row, std::optional<IfMatch> const& wanted)
+{
+    auto const suspended = TRY(suspension_of(unit, row.id));
+    return must_match(wanted, tag(row, suspended));
+}
+
+Sorted<User> order(List const& in)
+{
+    auto const down = in.direction == Direction::descending;
+    switch (in.sort.value_or(Sort::created)) {
+    case Sort::full_name: return down ? by_descending<&User::full_name>() : by<&User::full_name>();
+    case Sort::email: return down ? by_descending<&User::email>() : by<&User::email>();
+    case Sort::created: break;
+    }
+    return down ? by_descending<&User::id>() : by<&User::id>();
+}
+
+Conditions<User> conditions(List const& in)
+{
+    Conditions<User> out;
+    if (in.search) out.push_back(has<&User::full_name>(in.search->text()));
+    if (in.status) out.push_back(is<&User::status>(*in.status));
+    if (in.email) out.push_back(is<&User::email>(*in.email));
+    return out;
+}
+
+// Who of a page is suspended, in one question.
+Result<std::vector<Row<Suspension>>> suspended_of(Unit const& unit,
+                                                  std::vector<Row<User>> const& rows)
+{
+    std::vector<Id<User>> ids;
+    for (auto const& row : rows) ids.push_back(row.id);
+    if (ids.empty()) return std::vector<Row<Suspension>>{};
+    auto found = TRY(unit.suspensions.list(among<&Suspension::user>(ids),
+                                           absent<&Suspension::lifted>(), Page{.limit = max_page}));
+    std::erase_if(found.rows,
+                  [&](auto const& each) { return each.until && *each.until <= unit.now; });
+    return std::move(found.rows);
+}
+
+std::vector<UserView> views(Unit const& unit, std::vector<Row<User>> const& rows,
+                            std::vector<Row<Suspension>> const& suspended)
+{
+    std::vector<UserView> out;
+    for (auto const& row : rows) {
+        auto const at = std::ranges::find(suspended, row.id, &Suspension::user);
+        out.push_back(view(row, unit.tenant, at == suspended.end() ? Suspended{} : *at));
+    }
+    return out;
+}
+
+Id<Tenant> here(Caller const& caller) { return caller.place().scope.tenant(); }
+
+}  // namespace
+
+Result<Made<UserView>> create(Unit& unit, Caller const&, NewUser const& in)
+{
+    auto const row = TRY(add_staff(unit, in));
+    return Made<UserView>{view(row, unit.tenant, {}), tag(row, {}), row.id.text()};
+}
+
+Result<Paged<UserView>> list(Unit const& unit, Caller const&, List const& in)
+{
+    Piece const piece{in.limit, in.skip, in.cursor, in.total};
+    auto const where = conditions(in);
+    auto const found = TRY(unit.users.list(where, order(in), piece.page()));
+    auto const suspended = TRY(suspended_of(unit, found.rows));
+    return Paged<UserView>{views(unit, found.rows, suspended),
+                           piece.paging(found.next, [&] { return unit.users.count(where); })};
+}
+
+Result<Seen<UserView>> get(Unit const& unit, Caller const&, Get const& in)
+{
+    auto const row = TRY(unit.users.find(in.user));
+    return seen(unit, row);
+}
+
+Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in)
+{
+    if (!in.email.is_absent() && !caller.may(user_update)) return app::errors::not_permitted;
+    auto row = TRY(own_account(unit, in.user));
+    TRY(match(unit, row, in.if_match));
+    row.full_name = in.full_name.over(row.full_name);
+    row.username = in.username.over(row.username);
+    row.email = in.email.over(row.email);
+    auto const kept = TRY(unit.users.put(row));
+    return seen(unit, kept);
+}
+
+Result<Done> remove(Platform& platform, Caller const& caller, Remove const& in)
+{
+    auto const row = TRY(own_account(platform, here(caller), in.user));
+    TRY(platform.enter(here(caller), [&](Unit& unit) { return match(unit, row, in.if_match); }));
+    return end_account(platform, row);
+}
+
+Result<Seen<UserView>> restore(Platform& platform, Caller const& caller, Get const& in)
+{
+    auto const row = TRY(restore_account(platform, here(caller), in.user));
+    return seen(platform, here(caller), row);
+}
+
+Result<Seen<UserView>> activate(Platform& platform, Caller const& caller, Get const& in)
+{
+    auto account = TRY(own_account(platform, here(caller), in.user));
+    auto const row = TRY(activate_account(platform, std::move(account)));
+    return seen(platform, here(caller), row);
+}
+
+Result<Seen<UserView>> deactivate(Platform& platform, Caller const& caller, Get const& in)
+{
+    auto account = TRY(own_account(platform, here(caller), in.user));
+    auto const row = TRY(deactivate_account(platform, std::move(account)));
+    return seen(platform, here(caller), row);
+}
+
+Result<Seen<UserView>> suspend(Unit& unit, Caller const&, Suspend const& in)
+{
+    auto const row = TRY(unit.users.find(in.user));
+    TRY(suspend_seat(unit, in.user, in.reason, in.until));
+    return seen(unit, row);
+}
+
+Result<Seen<UserView>> lift(Unit& unit, Caller const&, Get const& in)
+{
+    auto const row = TRY(unit.users.find(in.user));
+    TRY(lift_suspension(unit, in.user));
+    return seen(unit, row);
+}
+
+Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const&, Get const& in)
+{
+    TRY(unit.users.find(in.user));
+    auto const found = TRY(unit.suspensions.list(
+        is<&Suspension::user>(in.user), by_descending<&Suspension::id>(), Page{.limit = 200}));
+    Paged<SuspensionView> out{{}, {.limit = 200, .skip = {}, .total = {}, .next = found.next}};
+    for (auto const& row : found.rows) out.results.push_back(view(row));
+    return out;
+}
+
+}  // namespace freehold::api::users

@@ -1,0 +1,103 @@
+#pragma once
+// /api/v1/users: the accounts of the tenant's staff, and the guests who sit there, whom it can read
+// and suspend and not change.
+
+#include "api/paging.hpp"
+#include "api/route.hpp"
+
+#include <freehold/tenancy/accounts.hpp>
+#include <freehold/tenancy/founding.hpp>
+
+namespace freehold::api::users {
+
+using tenancy::Email;
+using tenancy::FullName;
+using tenancy::Reason;
+using tenancy::Time;
+using tenancy::Username;
+using tenancy::UserStatus;
+
+struct SuspensionView {
+    Reason reason;
+    std::optional<Time> until;
+    Time since;
+    std::optional<std::string> by;
+    std::optional<Time> lifted;
+};
+BOOST_DESCRIBE_STRUCT(SuspensionView, (), (reason, until, since, by, lifted))
+
+enum class Belonging { staff, guest };
+BOOST_DESCRIBE_ENUM(Belonging, staff, guest)
+
+struct UserView {
+    Id<User> id;
+    Email email;
+    std::optional<Username> username;
+    FullName full_name;
+    UserStatus status;
+    Belonging belonging;
+    std::optional<SuspensionView> suspension;  // in force in this tenant
+    Time created_at;
+    Time updated_at;
+};
+BOOST_DESCRIBE_STRUCT(UserView, (),
+                      (id, email, username, full_name, status, belonging, suspension, created_at,
+                       updated_at))
+
+enum class Sort { created, full_name, email };
+BOOST_DESCRIBE_ENUM(Sort, created, full_name, email)
+
+struct List {
+    std::optional<Limit> limit;
+    std::optional<Skip> skip;
+    std::optional<Cursor> cursor;
+    std::optional<bool> total;
+    std::optional<Search> search;  // in the full name
+    std::optional<UserStatus> status;
+    std::optional<Email> email;
+    std::optional<Sort> sort;
+    std::optional<Direction> direction;
+};
+BOOST_DESCRIBE_STRUCT(List, (),
+                      (limit, skip, cursor, total, search, status, email, sort, direction))
+
+struct Get {
+    Id<User> user;
+};
+BOOST_DESCRIBE_STRUCT(Get, (), (user))
+
+struct Change {
+    Id<User> user;
+    std::optional<IfMatch> if_match;
+    json::Patch<FullName> full_name;
+    json::Patch<std::optional<Username>> username;
+    json::Patch<Email> email;  // not by oneself: that needs the new address's proof
+};
+BOOST_DESCRIBE_STRUCT(Change, (), (user, if_match, full_name, username, email))
+
+struct Remove {
+    Id<User> user;
+    std::optional<IfMatch> if_match;
+};
+BOOST_DESCRIBE_STRUCT(Remove, (), (user, if_match))
+
+struct Suspend {
+    Id<User> user;
+    Reason reason;
+    std::optional<Time> until;
+};
+BOOST_DESCRIBE_STRUCT(Suspend, (), (user, reason, until))
+
+Result<Made<UserView>> create(Unit& unit, Caller const& caller, tenancy::NewUser const& in);
+Result<Paged<UserView>> list(Unit const& unit, Caller const& caller, List const& in);
+Result<Seen<UserView>> get(Unit const& unit, Caller const& caller, Get const& in);
+Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in);
+Result<Done> remove(Platform& platform, Caller const& caller, Remove const& in);
+Result<Seen<UserView>> restore(Platform& platform, Caller const& caller, Get const& in);
+Result<Seen<UserView>> activate(Platform& platform, Caller const& caller, Get const& in);
+Result<Seen<UserView>> deactivate(Platform& platform, Caller const& caller, Get const& in);
+Result<Seen<UserView>> suspend(Unit& unit, Caller const& caller, Suspend const& in);
+Result<Seen<UserView>> lift(Unit& unit, Caller const& caller, Get const& in);
+Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const& caller, Get const& in);
+
+}  // namespace freehold::api::users

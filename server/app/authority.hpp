@@ -1,0 +1,147 @@
+#pragma once
+// The first authority: who sits where, who owns, who operates, right now and without the database.
+// Members may nothing; a tenant's owner and the operators may everything in it. An operator is the
+// owner of the platform's own tenant.
+//
+// What is held of a person is dropped by every change of their account, their seats or the tenant.
+// Whoever writes calls `changed` with the unit's changes after the commit and before the answer, so
+// a request that begins after that answer sees them. From any thread.
+
+#include <freehold/tenancy/store.hpp>
+#include <freehold/tenancy/unit.hpp>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace freehold::app {
+
+using tenancy::Code;
+using tenancy::Error;
+using tenancy::Id;
+using tenancy::Kind;
+using tenancy::Result;
+using tenancy::Time;
+
+namespace errors {
+inline constexpr Code no_account{Kind::unauthenticated, "auth.account_inactive",
+                                 "The account is not active any more."};
+inline constexpr Code seat_suspended{Kind::forbidden, "tenancy.seat_suspended",
+                                     "Your seat in this organization is suspended."};
+inline constexpr Code no_tenant{
+    Kind::forbidden, "auth.no_organization",
+    "You act in no organization: choose one with POST /api/v1/auth/switch-organization."};
+inline constexpr Code not_permitted{Kind::forbidden, "auth.not_permitted",
+                                    "You may not do that here: ask an administrator."};
+}
+
+enum class Standing { owner, member };
+BOOST_DESCRIBE_ENUM(Standing, owner, member)
+
+enum class Rank { ordinary, operating };  // an operator's is the second
+
+// A tenant in which somebody acts.
+struct Place {
+    tenancy::TenantScope scope;
+    tenancy::TenantCode code;
+    tenancy::TenantName name;
+    std::optional<Standing> standing;  // none: an operator who does not sit there
+    // The suspension of the seat: none, or until when (the latest time of all: until it is lifted).
+    std::optional<Time> suspended_until;
+};
+
+struct Person {
+    tenancy::SelfScope self;
+    Id<tenancy::Tenant> home;
+    tenancy::Email email;
+    std::optional<tenancy::Username> username;
+    tenancy::FullName full_name;
+    Rank rank;
+};
+
+// What is held of a person who acts in a tenant, or in none.
+struct Known {
+    Person person;
+    std::optional<Place> place;
+};
+
+struct AuthorityLimits {
+    std::size_t entries = 65'536;  // about 600 bytes each
+    // How long an entry is believed where others write to the same database; none: until changed.
+    std::optional<std::chrono::seconds> staleness{};
+};
+
+// Whose entries a unit's changes touch: taken inside it, told after it.
+class Touched {
+public:
+    void take(tenancy::Changes const& changes);  // instead of what it took before
+    std::vector<tenancy::Uuid> const& ids() const { return ids_; }
+
+private:
+    std::vector<tenancy::Uuid> ids_;
+};
+
+class Authority {
+public:
+    explicit Authority(tenancy::Store& store, AuthorityLimits const& limits = {});
+
+    // What is held; nothing: ask `load`, where one may block.
+    std::optional<Known> held(Id<tenancy::User> const& user,
+                              std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
+    // Fails with no_account, not_found (no seat there, whether or not there is such a tenant) or
+    // tenant_asleep.
+    Result<Known> load(Id<tenancy::User> const& user,
+                       std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
+
+    void changed(Touched const& touched);
+
+private:
+    struct Key {
+        tenancy::Uuid user;
+        tenancy::Uuid tenant;  // none: all zero
+        friend bool operator==(Key const&, Key const&) = default;
+    };
+    struct Hash {
+        std::size_t operator()(Key const& key) const;
+    };
+    // How often an id's entries were dropped. Ids share counters: one dropped too often is loaded
+    // again, and that is all.
+    struct Stamp {
+        std::uint64_t user;
+        std::uint64_t tenant;
+        std::uint64_t platform;
+        friend bool operator==(Stamp const&, Stamp const&) = default;
+    };
+    struct Entry {
+        Known known;
+        Stamp stamp;
+        Time loaded;
+    };
+    // The older half goes when the younger is full.
+    struct Shard {
+        std::mutex mutex;
+        std::unordered_map<Key, Entry, Hash> young;
+        std::unordered_map<Key, Entry, Hash> old;
+    };
+
+    std::atomic<std::uint64_t>& counter(tenancy::Uuid const& id);
+    Stamp stamp(Key const& key);
+    Shard& shard(Key const& key) { return shards_[Hash{}(key) % shards_.size()]; }
+    Entry& keep(Shard& shard, Key const& key, Entry entry);
+    Result<Person> load_person(Id<tenancy::User> const& user);
+    Result<Place> load_place(Person const& person, Id<tenancy::Tenant> const& tenant);
+
+    tenancy::Store& store_;
+    AuthorityLimits limits_;
+    std::array<Shard, 16> shards_;
+    std::array<std::atomic<std::uint64_t>, 4'096> counters_{};
+};
+
+// Whether what is known lets its person act where they are: fails with no_tenant or seat_suspended.
+Result<tenancy::Done> may_act(Known const& known, Time now);
+
+}  // namespace freehold::app

@@ -1,0 +1,273 @@
+#include "world.hpp"
+
+#include "api/openapi.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <functional>
+
+using namespace freehold::api;
+using namespace freehold::api::test;
+namespace http = freehold::http;
+
+// What holds for every row, read off the rows.
+
+namespace {
+
+std::string with(std::string pattern, std::string_view member, std::string const& value)
+{
+    auto const name = '{' + std::string{member} + '}';
+    if (auto const at = pattern.find(name); at != pattern.npos)
+        pattern.replace(at, name.size(), value);
+    return pattern;
+}
+
+// The row's path about these two.
+std::string path(Route const& route, std::string const& user, std::string const& organization)
+{
+    return with(with(std::string{route.pattern}, "user", user), "organization", organization);
+}
+std::string path(Route const& route, World const& world)
+{
+    return path(route, world.member.id.text(), world.demo.text());
+}
+
+bool has_body_members(Route const& route)
+{
+    return route.has_body() && std::ranges::any_of(route.input->members, [&](auto const& each) {
+               return !is_elsewhere(route, each.name);
+           });
+}
+
+// A body that decodes.
+std::string good_body(Route const& route)
+{
+    if (!has_body_members(route) || route.method == http::Method::patch) return "{}";
+    if (route.pattern.ends_with("/suspend")) return R"({"reason":"Leave"})";
+    if (route.pattern.ends_with("/tenants"))
+        return R"({"code":"fresh","name":"Fresh","owner":{"email":"a@fresh.example","full_name":"A"}})";
+    return R"({"email":"new@demo.example","full_name":"New Person"})";
+}
+
+Ask asking(Route const& route, std::string const& target, std::string const& token = {})
+{
+    return {.method = route.method,
+            .target = target,
+            .token = token,
+            .body = route.has_body() ? good_body(route) : ""};
+}
+
+std::string name(Route const& route)
+{
+    return std::string{http::text(route.method)} + ' ' + std::string{route.pattern};
+}
+
+// Somebody who may ask the row.
+Person allowed(Route const& route, World const& world)
+{
+    return route.needs.of == Needs::Of::operating ? world.operating : world.owner;
+}
+
+void for_rows(std::function<bool(Route const&)> const& chosen,
+              std::function<void(World&, Route const&)> const& claim)
+{
+    std::size_t asked = 0;
+    for (auto const& route : routes()) {
+        if (!chosen(route)) continue;
+        World world;
+        INFO(name(route));
+        claim(world, route);
+        ++asked;
+    }
+    CHECK(asked > 0);
+}
+
+bool needs_token(Route const& route) { return route.needs.of != Needs::Of::anyone; }
+bool needs_right(Route const& route)
+{
+    return needs_token(route) && route.needs.of != Needs::Of::signed_in &&
+           route.needs.of != Needs::Of::seated;
+}
+
+}  // namespace
+
+TEST_CASE("without a token a row answers 401 and how to send one", "[api]")
+{
+    for_rows(needs_token, [](World& world, Route const& route) {
+        auto const answer = world.ask(asking(route, path(route, world)));
+        CHECK(answer.status == 401);
+        CHECK(code_of(answer) == "auth.token_required");
+        CHECK(answer.header("WWW-Authenticate") == "Bearer");
+        CHECK(answer.type.text() == "application/problem+json");
+    });
+}
+
+TEST_CASE("a token that nobody here signed is 401", "[api]")
+{
+    for_rows(needs_token, [](World& world, Route const& route) {
+        World const elsewhere;
+        auto const token = elsewhere.token(world.owner);
+        auto const answer = world.ask(asking(route, path(route, world), token));
+        CHECK(answer.status == 401);
+        CHECK(code_of(answer) == "auth.bad_token");
+    });
+}
+
+TEST_CASE("a member who may not gets 403 and nothing about the input", "[api]")
+{
+    for_rows(needs_right, [](World& world, Route const& route) {
+        auto const about = path(route, world.owner.id.text(), world.demo.text());
+        auto ask = asking(route, about, world.token(world.member));
+        if (route.has_body()) ask.body = "{";
+        auto const answer = world.ask(ask);
+        CHECK(answer.status == 403);
+        CHECK(code_of(answer) == "auth.not_permitted");
+    });
+}
+
+TEST_CASE("another tenant's id is answered byte for byte as one that never existed", "[api]")
+{
+    auto const has_id = [](Route const& route) {
+        return route.pattern.find('{') != route.pattern.npos;
+    };
+    for_rows(has_id, [](World& world, Route const& route) {
+        auto const token = world.token(world.owner);
+        freehold::tenancy::Dice dice{7};
+        auto const no_user = Id<User>::sample(dice).text();
+        auto const no_tenant = Id<Tenant>::sample(dice).text();
+        auto const foreign = path(route, world.stranger.id.text(), world.other.text());
+        auto const absent = path(route, no_user, no_tenant);
+        auto const one = world.ask(asking(route, foreign, token));
+        auto const two = world.ask(asking(route, absent, token));
+        CHECK(one.status == 404);
+        CHECK(two.status == 404);
+        CHECK(one.body == two.body);
+        CHECK(one.headers.size() == two.headers.size());
+    });
+}
+
+TEST_CASE("a tenant named in a header is answered as one that never existed too", "[api]")
+{
+    for_rows(needs_right, [](World& world, Route const& route) {
+        if (route.selects_tenant) return;
+        freehold::tenancy::Dice dice{8};
+        auto ask = asking(route, path(route, world), world.token(world.owner));
+        ask.fields = "X-Tenant-Id: " + world.other.text() + "\r\n";
+        auto const one = world.ask(ask);
+        ask.fields = "X-Tenant-Id: " + Id<Tenant>::sample(dice).text() + "\r\n";
+        auto const two = world.ask(ask);
+        CHECK(one.status == 404);
+        CHECK(one.body == two.body);
+    });
+}
+
+TEST_CASE("a body that is no JSON is 400", "[api]")
+{
+    for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
+        auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+        ask.body = R"({"a":)";
+        auto const answer = world.ask(ask);
+        CHECK(answer.status == 400);
+        CHECK(text_at(answer, "/errors/0/code") == "input.syntax");
+    });
+}
+
+TEST_CASE("a member that nobody knows is 400 at its pointer", "[api]")
+{
+    for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
+        auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+        ask.body = R"({"no_such_member":1})";
+        auto const answer = world.ask(ask);
+        CHECK(answer.status == 400);
+        auto const whole = read(answer);
+        auto const& errors = whole.at("errors").as_array();
+        CHECK(std::ranges::any_of(errors, [](auto const& each) {
+            return each.at("pointer") == "/no_such_member" &&
+                   each.at("code") == "input.unknown_member";
+        }));
+    });
+}
+
+TEST_CASE("what is required and missing is 400 at its pointer", "[api]")
+{
+    auto const wants = [](Route const& route) {
+        return has_body_members(route) && route.method == http::Method::post;
+    };
+    for_rows(wants, [](World& world, Route const& route) {
+        auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+        ask.body = {};
+        auto const answer = world.ask(ask);
+        CHECK(answer.status == 400);
+        CHECK(text_at(answer, "/errors/0/code") == "input.required");
+        CHECK(read(answer).at_pointer("/errors/0").as_object().contains("pointer"));
+    });
+}
+
+TEST_CASE("a parameter that nobody knows is 400 by its name", "[api]")
+{
+    for_rows([](Route const&) { return true; },
+             [](World& world, Route const& route) {
+                 for (std::string const query : {"?no_such=1", "?if_match=1", "?user=1"}) {
+                     auto const target = path(route, world) + query;
+                     auto const token = world.token(allowed(route, world));
+                     auto const answer = world.ask(asking(route, target, token));
+                     CHECK(answer.status == 400);
+                     CHECK(text_at(answer, "/errors/0/parameter") + "=1" == query.substr(1));
+                 }
+             });
+}
+
+TEST_CASE("a body of another media type is 415", "[api]")
+{
+    for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
+        for (std::string const type : {"text/plain", "application/json; charset=utf-16",
+                                       "application/x-www-form-urlencoded", "application/jsonx"}) {
+            auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+            ask.type = type;
+            CHECK(world.ask(ask).status == 415);
+        }
+    });
+}
+
+TEST_CASE("a body has a limit, which the listener asks for and refuses with a problem", "[api]")
+{
+    for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
+        auto const request = world.request(asking(route, path(route, world)));
+        CHECK(world.dispatch.body_limit(request) <= Dispatch::largest_body);
+        auto const answer = world.dispatch.refuse(413, "The body is too large.");
+        CHECK(answer.status == 413);
+        CHECK(code_of(answer) == "http.status_413");
+    });
+}
+
+TEST_CASE("another method is 405 with those that are allowed", "[api]")
+{
+    for_rows([](Route const&) { return true; },
+             [](World& world, Route const& route) {
+                 auto const answer = world.ask(
+                     {.method = http::Method::put, .target = path(route, world)});
+                 CHECK(answer.status == 405);
+                 auto const allow = answer.header("Allow");
+                 CHECK(allow.find(http::text(route.method)) != allow.npos);
+             });
+}
+
+TEST_CASE("every answer has a request's id, is not kept and not guessed at", "[api]")
+{
+    World world;
+    for (std::string const target : {"/health", "/api/v1/users", "/no/such/path"}) {
+        auto const answer = world.ask({.target = target});
+        CHECK(answer.header("X-Request-Id").starts_with("req_"));
+        CHECK(answer.header("Cache-Control") == "no-store");
+        CHECK(answer.header("X-Content-Type-Options") == "nosniff");
+    }
+}
+
+TEST_CASE("a path that no row has is 404 whoever asks", "[api]")
+{
+    World world;
+    CHECK(world.ask({.target = "/api/v1/nothing"}).status == 404);
+    CHECK(world.get(world.owner, "/api/v1/nothing").status == 404);
+    CHECK(world.get(world.owner, "/api/v1/users/a/b").status == 404);
+}

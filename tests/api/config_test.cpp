@@ -1,0 +1,79 @@
+#include "app/config.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+using namespace freehold::app;
+using Catch::Contains;
+
+namespace {
+
+Source environment(char const* line)
+{
+    std::array<char const*, 2> const lines{line, nullptr};
+    return from_environment(lines.data(), {"FREEHOLD_CONFIG"});
+}
+
+Source toml(std::string const& text)
+{
+    auto const path = std::filesystem::temp_directory_path() / "freehold-config-test.toml";
+    std::ofstream{path} << text;
+    auto out = from_toml(path);
+    std::filesystem::remove(path);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("without a word everything has a default that is safe", "[config]")
+{
+    auto const config = configure({});
+    CHECK(config.address == "127.0.0.1");
+    CHECK(config.port == 8'080);
+    CHECK(config.database == "sqlite:var/freehold.db");
+    CHECK(config.enable_registration);
+}
+
+TEST_CASE("flags win over the environment, the environment over the file", "[config]")
+{
+    auto const file = toml("port = 1\naddress = \"127.0.0.2\"\naudience = \"file\"\n");
+    auto const config = configure({file, environment("FREEHOLD_PORT=2"), {{"port", "3"}}});
+    CHECK(config.port == 3);
+    CHECK(config.address == "127.0.0.2");
+    CHECK(configure({file, environment("FREEHOLD_PORT=2")}).port == 2);
+}
+
+TEST_CASE("registration is closed by either of its variables", "[config]")
+{
+    CHECK_FALSE(configure({environment("ENABLE_REGISTRATION=false")}).enable_registration);
+    CHECK_FALSE(configure({environment("FREEHOLD_ENABLE_REGISTRATION=false")}).enable_registration);
+}
+
+TEST_CASE("an unknown setting is refused with the nearest known", "[config]")
+{
+    CHECK_THROWS_WITH(configure({toml("prot = 1\n")}), Contains("did you mean port?"));
+    CHECK_THROWS_WITH(environment("FREEHOLD_ADRESS=a"), Contains("did you mean address?"));
+    CHECK(environment("FREEHOLD_CONFIG=a").empty());
+    CHECK(environment("HOME=/root").empty());
+}
+
+TEST_CASE("every bad value is told at once by its name and never repeated", "[config]")
+{
+    try {
+        (void)configure({{{"port", "s3cret"}, {"workers", "0"}}});
+        FAIL("was taken");
+    } catch (BadConfig const& error) {
+        CHECK_THAT(error.what(), Contains("port: ") && Contains("workers: "));
+        CHECK_THAT(error.what(), !Contains("s3cret"));
+    }
+}
+
+TEST_CASE("a file that is no TOML is refused by its line alone", "[config]")
+{
+    CHECK_THROWS_WITH(toml("port = 1\nsecret = = s3cret\n"),
+                      Contains(":2: that is not TOML") && !Contains("s3cret"));
+    CHECK_THROWS_WITH(toml("port = [1]\n"), Contains("port: a setting is"));
+}

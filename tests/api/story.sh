@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# The program from its first start to its end, asked with curl: tests/api/story.sh path/to/freehold
+set -euo pipefail
+program=$1
+room=$(mktemp -d)
+trap 'kill "$server" 2>/dev/null || true; rm -rf "$room"' EXIT
+
+fail() { echo "story: $*" >&2; cat "$room/log" >&2; exit 1; }
+
+start() {
+    "$program" serve --port 0 --data "$room/var" >"$room/log" 2>&1 &
+    server=$!
+    for _ in $(seq 100); do
+        base=$(sed -n 's/^freehold: listening on //p' "$room/log")
+        [[ -z $base ]] || return 0
+        kill -0 "$server" 2>/dev/null || fail "it did not start"
+        sleep 0.1
+    done
+    fail "it does not say where it listens"
+}
+
+# wants STATUS WORD curl-arguments…: the answer has the status, and the word in it.
+wants() {
+    local status=$1 word=$2
+    shift 2
+    local got
+    got=$(curl -sS -o "$room/body" -w '%{http_code}' "$@")
+    [[ $got == "$status" ]] || fail "$* answered $got instead of $status: $(cat "$room/body")"
+    grep -q -- "$word" "$room/body" || fail "$* has no $word: $(cat "$room/body")"
+}
+
+start
+wants 200 '"ok"' "$base/health"
+wants 200 '"ready"' "$base/readyz"
+wants 200 '"kty":"OKP"' "$base/.well-known/jwks.json"
+wants 200 '"openapi":"3.1.0"' "$base/api/v1/openapi.json"
+wants 200 'Freehold API' "$base/docs"
+wants 401 'auth.token_required' "$base/api/v1/auth/me"
+wants 401 'auth.bad_token' -H 'Authorization: Bearer s3cret-token' "$base/api/v1/users?search=s3cret-query"
+wants 404 'http.no_such_path' "$base/s3cret-path"
+wants 405 'http.method_not_allowed' -X PUT "$base/api/v1/users"
+head -c 2000000 /dev/zero | wants 413 'http.status_413' -H 'Content-Type: application/json' \
+    -H 'Expect:' --data-binary @- "$base/api/v1/users"
+first=$(curl -sS "$base/.well-known/jwks.json")
+
+kill -TERM "$server"
+wait "$server" || fail "it did not stop in order"
+grep -q '"route":"/api/v1/users"' "$room/log" || fail "the access log has no line"
+! grep -q s3cret "$room/log" || fail "the access log repeats what was sent"
+
+start
+[[ $(curl -sS "$base/.well-known/jwks.json") == "$first" ]] || fail "a restart made other keys"
+[[ $(stat -c %a "$room/var/key") == 600 ]] || fail "others may read the key file"
+kill -TERM "$server"
+wait "$server" || fail "it did not stop in order"
+
+! "$program" serve --config /dev/null --data "$room/var" --port nine >"$room/log" 2>&1 || fail "port nine was taken"
+grep -q '^freehold: port: ' "$room/log" || fail "port nine was refused without its name"
+! FREEHOLD_PROT=1 "$program" serve >"$room/log" 2>&1 || fail "FREEHOLD_PROT was taken"
+grep -q 'did you mean port' "$room/log" || fail "no nearest name"
+echo "story: done"

@@ -1,0 +1,255 @@
+#include "world.hpp"
+
+#include <freehold/tenancy_sql/open.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+
+using namespace freehold::api;
+using namespace freehold::api::test;
+using http::Method;
+namespace tenancy = freehold::tenancy;
+
+namespace {
+
+std::string const users = "/api/v1/users";
+
+std::size_t results(http::Response const& response)
+{
+    return read(response).at("results").as_array().size();
+}
+
+http::Response change(World& world, Person const& who, std::string const& target,
+                      std::string const& body, std::string const& if_match = {})
+{
+    Ask ask{.method = Method::patch, .target = target, .token = world.token(who), .body = body};
+    if (!if_match.empty()) ask.fields = "If-Match: " + if_match + "\r\n";
+    return world.ask(ask);
+}
+
+http::Response remove(World& world, Person const& who, std::string const& target)
+{
+    return world.ask({.method = Method::delete_, .target = target, .token = world.token(who)});
+}
+
+// A SQLite file that is gone at the end.
+class SqliteFile {
+public:
+    SqliteFile()
+    {
+        auto name = (std::filesystem::temp_directory_path() / "freehold-api.XXXXXX").string();
+        if (!::mkdtemp(name.data())) throw std::runtime_error{"no temporary directory"};
+        directory_ = name;
+    }
+    SqliteFile(SqliteFile const&) = delete;
+    ~SqliteFile() { std::filesystem::remove_all(directory_); }
+    std::string address() const { return "sqlite:" + (directory_ / "freehold.db").string(); }
+
+private:
+    std::filesystem::path directory_;
+};
+
+// One account from its beginning to its end.
+void live(World& world)
+{
+    auto const made = world.post(world.owner, users,
+                                 R"({"email":"grace@demo.example","full_name":"Grace Hopper"})");
+    REQUIRE(made.status == 201);
+    auto const target = users + '/' + text_at(made, "/id");
+    CHECK(made.header("Location") == target);
+
+    auto const seen = world.get(world.owner, target);
+    CHECK(seen.status == 200);
+    CHECK(seen.body == made.body);
+    std::string const tag{seen.header("ETag")};
+    CHECK(tag == made.header("ETag"));
+
+    auto const changed = change(world, world.owner, target, R"({"username":"grace"})", tag);
+    CHECK(changed.status == 200);
+    CHECK(text_at(changed, "/username") == "grace");
+    CHECK(changed.header("ETag") != tag);
+    CHECK(change(world, world.owner, target, R"({"username":null})", tag).status == 412);
+
+    CHECK(remove(world, world.owner, target).status == 204);
+    CHECK(world.get(world.owner, target).status == 404);
+    auto const back = world.post(world.owner, target + "/restore");
+    CHECK(back.status == 200);
+    CHECK(text_at(back, "/full_name") == "Grace Hopper");
+    CHECK(world.get(world.owner, target).status == 200);
+}
+
+}  // namespace
+
+TEST_CASE("an account is made, read, changed, ended and restored in memory", "[api]")
+{
+    World world;
+    live(world);
+}
+
+TEST_CASE("an account is made, read, changed, ended and restored on SQLite", "[api]")
+{
+    SqliteFile const file;
+    World world{freehold::tenancy_sql::open_store(file.address())};
+    live(world);
+}
+
+TEST_CASE("a taken e-mail is 409 with its code", "[api]")
+{
+    World world;
+    auto const body = R"({"email":"MEMBER@demo.example","full_name":"Somebody"})";
+    auto const answer = world.post(world.owner, users, body);
+    CHECK(answer.status == 409);
+    CHECK(code_of(answer) == "tenancy.email_taken");
+}
+
+TEST_CASE("a bad e-mail is 400 at its pointer, and every fault is told", "[api]")
+{
+    World world;
+    auto const answer = world.post(world.owner, users, R"({"email":"nobody","full_name":""})");
+    CHECK(answer.status == 400);
+    CHECK(read(answer).at("errors").as_array().size() == 2);
+    CHECK(text_at(answer, "/errors/0/pointer") == "/email");
+    CHECK(text_at(answer, "/errors/1/pointer") == "/full_name");
+}
+
+TEST_CASE("a list shows the staff and the guests of one tenant", "[api]")
+{
+    World world;
+    auto const answer = world.get(world.owner, users);
+    CHECK(answer.status == 200);
+    CHECK(results(answer) == 3);
+    CHECK(text_at(answer, "/paging/total") == "3");
+    CHECK(text_at(world.get(world.owner, user_path(world.guest)), "/belonging") == "guest");
+}
+
+TEST_CASE("a list is filtered, searched, sorted and read in pieces", "[api]")
+{
+    World world;
+    CHECK(results(world.get(world.owner, users + "?email=member@demo.example")) == 1);
+    CHECK(results(world.get(world.owner, users + "?search=OWNER")) == 1);
+    CHECK(results(world.get(world.owner, users + "?status=deactivated")) == 0);
+    auto const down = world.get(world.owner, users + "?sort=email&direction=descending&limit=2");
+    CHECK(text_at(down, "/results/0/email") == "owner@demo.example");
+    CHECK(results(down) == 2);
+    auto const next = text_at(down, "/paging/next");
+    auto const rest = world.get(world.owner,
+                                users + "?sort=email&direction=descending&limit=2&cursor=" + next);
+    CHECK(results(rest) == 1);
+    CHECK(text_at(rest, "/results/0/email") == "guest@other.example");
+    CHECK(read(rest).at("paging").at("next").is_null());
+    CHECK_FALSE(read(rest).at("paging").as_object().contains("total"));
+    CHECK(results(world.get(world.owner, users + "?skip=2")) == 1);
+}
+
+TEST_CASE("a page of nothing or too much, and a cursor of another list, are 400", "[api]")
+{
+    World world;
+    CHECK(world.get(world.owner, users + "?limit=0").status == 400);
+    CHECK(world.get(world.owner, users + "?limit=201").status == 400);
+    CHECK(world.get(world.owner, users + "?limit=1&limit=2").status == 400);
+    CHECK(code_of(world.get(world.owner, users + "?cursor=abc")) == "tenancy.bad_cursor");
+}
+
+TEST_CASE("a guest is read here and changed at home alone", "[api]")
+{
+    World world;
+    auto const target = user_path(world.guest);
+    CHECK(world.get(world.owner, target).status == 200);
+    auto const answer = change(world, world.owner, target, R"({"full_name":"Another"})");
+    CHECK(answer.status == 403);
+    CHECK(code_of(answer) == "tenancy.read_only");
+    CHECK(remove(world, world.owner, target).status == 403);
+    CHECK(world.post(world.owner, target + "/deactivate").status == 403);
+}
+
+TEST_CASE("one reads and names oneself, and nobody else", "[api]")
+{
+    World world;
+    auto const own = user_path(world.member);
+    CHECK(world.get(world.member, own).status == 200);
+    CHECK(change(world, world.member, own, R"({"full_name":"Me"})").status == 200);
+    CHECK(change(world, world.member, own, R"({"email":"me@demo.example"})").status == 403);
+    CHECK(world.get(world.member, user_path(world.owner)).status == 403);
+}
+
+TEST_CASE("an account that is deactivated is refused at its next request", "[api]")
+{
+    World world;
+    auto const own = user_path(world.member);
+    CHECK(world.get(world.member, own).status == 200);
+    CHECK(world.post(world.owner, own + "/deactivate").status == 200);
+    CHECK(world.get(world.member, own).status == 401);
+    CHECK(world.post(world.owner, own + "/activate").status == 200);
+    CHECK(world.get(world.member, own).status == 200);
+}
+
+TEST_CASE("an account that has ended is refused at its next request", "[api]")
+{
+    World world;
+    CHECK(world.get(world.member, "/api/v1/auth/me").status == 200);
+    CHECK(remove(world, world.owner, user_path(world.member)).status == 204);
+    CHECK(world.get(world.member, "/api/v1/auth/me").status == 401);
+}
+
+TEST_CASE("an owner's account is neither deactivated nor ended", "[api]")
+{
+    World world;
+    auto const target = user_path(world.owner);
+    auto const answer = world.post(world.owner, target + "/deactivate");
+    CHECK(answer.status == 409);
+    CHECK(code_of(answer) == "tenancy.owner_account_stays");
+    CHECK(remove(world, world.owner, target).status == 409);
+}
+
+TEST_CASE("a suspended seat is shut at once, kept in the history, and lifted", "[api]")
+{
+    World world;
+    auto const target = user_path(world.guest);
+    CHECK(world.get(world.guest, target).status == 200);
+    auto const answer = world.post(world.owner, target + "/suspend", R"({"reason":"Too loud"})");
+    CHECK(answer.status == 200);
+    CHECK(text_at(answer, "/suspension/reason") == "Too loud");
+    CHECK(code_of(world.get(world.guest, target)) == "tenancy.seat_suspended");
+    CHECK(code_of(world.post(world.owner, target + "/suspend", R"({"reason":"Again"})")) ==
+          "tenancy.suspended_already");
+    CHECK(world.post(world.owner, target + "/lift").status == 200);
+    CHECK(code_of(world.post(world.owner, target + "/lift")) == "tenancy.not_suspended");
+    CHECK(world.get(world.guest, target).status == 200);
+    auto const history = world.get(world.owner, target + "/suspensions");
+    CHECK(results(history) == 1);
+    CHECK(text_at(history, "/results/0/by") == world.owner.id.text());
+    CHECK_FALSE(read(history).at_pointer("/results/0/lifted").is_null());
+}
+
+TEST_CASE("a suspension that ends in the past is 400, and the owner's seat stays", "[api]")
+{
+    World world;
+    auto const past = R"({"reason":"Late","until":"2001-01-01T00:00:00Z"})";
+    CHECK(code_of(world.post(world.owner, user_path(world.member) + "/suspend", past)) ==
+          "tenancy.until_past");
+    CHECK(code_of(world.post(world.owner, user_path(world.owner) + "/suspend",
+                             R"({"reason":"Me"})")) == "tenancy.owner_stays");
+}
+
+TEST_CASE("If-Match takes several tags and a star, and nothing unquoted", "[api]")
+{
+    World world;
+    auto const target = user_path(world.member);
+    std::string const tag{world.get(world.owner, target).header("ETag")};
+    CHECK(change(world, world.owner, target, "{}", R"("other", )" + tag).status == 200);
+    CHECK(change(world, world.owner, target, "{}", "*").status == 200);
+    CHECK(change(world, world.owner, target, "{}", R"("other")").status == 412);
+    CHECK(change(world, world.owner, target, "{}", "unquoted").status == 400);
+}
+
+TEST_CASE("an operator names the tenant in a header", "[api]")
+{
+    World world;
+    Ask ask{.target = users, .token = world.token(world.operating)};
+    ask.fields = "X-Tenant-Id: " + world.other.text() + "\r\n";
+    auto const answer = world.ask(ask);
+    CHECK(answer.status == 200);
+    CHECK(results(answer) == 2);
+}

@@ -1,0 +1,78 @@
+#pragma once
+// A server without sockets: a store, keys, the rows, and who may ask. Two tenants, Demo and Other,
+// each with an owner and a member, and a guest from Other who sits in Demo.
+
+#include "api/dispatch.hpp"
+#include "api/routes.hpp"
+
+#include <freehold/tenancy/founding.hpp>
+#include <freehold/tenancy/tenancy.hpp>
+
+#include <boost/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace freehold::api::test {
+
+using tenancy::Row;
+namespace bj = boost::json;
+
+template <class T>
+T must(tenancy::Result<T> result)
+{
+    if (!result) throw std::runtime_error{result.error().text()};
+    return *std::move(result);
+}
+
+struct Person {
+    Id<User> id;
+    std::optional<Id<Tenant>> tenant;  // where they act
+};
+
+struct Ask {
+    http::Method method = http::Method::get;
+    std::string target{};
+    std::string token{};    // none: a stranger
+    std::string body{};
+    std::string type = "application/json";
+    std::string fields{};   // further lines, each with its end
+};
+
+class World {
+public:
+    explicit World(std::unique_ptr<tenancy::Store> store = tenancy::open_memory());
+
+    http::Response ask(Ask const& ask);
+    // The same in few words, as somebody.
+    http::Response get(Person const& who, std::string const& target);
+    http::Response post(Person const& who, std::string const& target, std::string const& body = {});
+
+    std::string token(Person const& who) const;
+    http::Request request(Ask const& ask) const;
+
+    std::unique_ptr<tenancy::Store> store;
+    auth::KeyRing ring;
+    auth::TokenRules rules;
+    app::Authority authority;
+    Node node;
+    AccessLog log;
+    Dispatch dispatch;
+
+    Person operating;  // the operator, who acts in the platform
+    Person owner, member, guest;  // who act in Demo
+    Person stranger;  // the owner of Other
+    Id<Tenant> demo, other;
+
+private:
+    Person add_member(Id<Tenant> const& tenant, std::string const& email);
+    void found();
+};
+
+std::string user_path(Person const& who);  // /api/v1/users/usr_…
+
+bj::value read(http::Response const& response);
+std::string code_of(http::Response const& response);
+std::string text_at(http::Response const& response, std::string_view pointer);
+
+}  // namespace freehold::api::test
