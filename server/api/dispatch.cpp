@@ -78,6 +78,13 @@ json::Fault unknown_parameter(std::string_view name)
             .detail = std::string{code.message}};
 }
 
+// No body at all is an object without members: what is required is told then.
+std::string_view body_of(http::Request const& request)
+{
+    if (request.body().empty()) return "{}";
+    return request.body();
+}
+
 // Adds headers and query to the path's. Faults: what the route has no place for.
 json::Faults add_parameters(Match& match, http::Request const& request)
 {
@@ -201,7 +208,7 @@ std::optional<http::Response> Dispatch::run(Match& match, http::Request const& r
                 .caller = caller ? &*caller : nullptr,
                 .from = {request.peer(), request.header("User-Agent").value_or("")}};
 
-    if (route.has_body()) asked.body = request.body().empty() ? "{}" : request.body();
+    if (route.has_body()) asked.body = body_of(request);
     return respond(route, request, route.call(node_, asked));
 }
 

@@ -9,7 +9,6 @@
 
 using namespace freehold::api;
 using namespace freehold::api::test;
-namespace http = freehold::http;
 
 // What holds for every row, read off the rows.
 

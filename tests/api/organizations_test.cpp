@@ -104,7 +104,7 @@ TEST_CASE("who has lost the seat still sees the other organizations", "[api]")
     World world;
     CHECK(world.get(world.guest, mine).status == 200);
     auto const scope = must(tenancy::open_tenant(*world.store, world.demo));
-    app::Touched touched;
+    freehold::app::Touched touched;
     must(world.store->write(scope, [&](Unit& unit) {
         auto out = unit.members.remove(world.guest.id);
         touched.take(unit.changes());
@@ -120,7 +120,7 @@ TEST_CASE("a suspended tenant is shut to who sits there and unknown to others", 
 {
     World world;
     CHECK(world.get(world.member, path(world.demo)).status == 200);
-    app::Touched touched;
+    freehold::app::Touched touched;
     must(world.store->write(tenancy::open_platform(*world.store), [&](Platform& platform) {
         auto row = must(platform.tenants.claim(world.demo, world.demo));
         row.status = tenancy::TenantStatus::suspended;

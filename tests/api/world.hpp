@@ -17,6 +17,7 @@ namespace freehold::api::test {
 
 using tenancy::Row;
 namespace bj = boost::json;
+namespace http = freehold::http;
 
 template <class T>
 T must(tenancy::Result<T> result)
