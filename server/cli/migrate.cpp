@@ -1,5 +1,7 @@
 #include "migrate.hpp"
 
+#include <freehold/auth/unit.hpp>
+#include <freehold/auth_sql/migrations.hpp>
 #include <freehold/tenancy/tenancy.hpp>
 
 #include <iomanip>
@@ -28,10 +30,9 @@ std::string_view word(State state)
 
 MigratorSetting migrating(std::string address, Roles roles)
 {
-    auto const all = migrations();
     return {.address = std::move(address),
-            .catalogue = tenancy::catalogue<tenancy::Kept>(),
-            .migrations = {all.begin(), all.end()},
+            .catalogue = tenancy::catalogue<tenancy::Kept, auth::Kept>(),
+            .migrations = joined({migrations(), auth_sql::migrations()}),
             .roles = std::move(roles),
             .say = [](std::string const& words) { std::cout << words << '\n'
                                                             << std::flush; }};

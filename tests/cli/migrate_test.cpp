@@ -19,6 +19,8 @@ Answer succeeds(Answer answer)
 std::string applied(std::string const& name) { return "applied " + name + '\n'; }
 std::string undone(std::string const& name) { return "undone " + name + '\n'; }
 
+std::string const sessions = "auth/2026-11-21-sessions";
+
 constexpr auto when = "20[0-9T:.-]+Z";
 
 }  // namespace
@@ -29,7 +31,7 @@ TEMPLATE_TEST_CASE("up applies what is missing and says so, and then there is no
     Desk const desk;
     TestType const place;
     auto const first = succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(first.out == applied(ground) + applied(suspensions) +
+    CHECK(first.out == applied(ground) + applied(suspensions) + applied(sessions) +
                            (place.has_roles ? "row-level security follows the layouts\n" : ""));
     CHECK(first.err == "");
     CHECK(place.rows("select count(*) from tenants") == Lines{{"0"}});
@@ -50,7 +52,7 @@ TEMPLATE_TEST_CASE("status tells what is applied from what is missing", "[cli][m
     CHECK_THAT(status.out, Matches(std::string{"applied +"} + when +
                                    " +tenancy/2026-11-21-ground\n"
                                    "pending +- +" +
-                                   suspensions + "\n"));
+                                   suspensions + "\npending +- +" + sessions + "\n"));
 }
 
 TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named", "[cli][migrate]",
@@ -62,10 +64,12 @@ TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named
         return succeeds(desk.freehold(migrate(place, "down", more))).out;
     };
     succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(down({"--yes"}) == undone(suspensions));
+    CHECK(down({"--yes"}) == undone(sessions));
+    CHECK(down({"--yes", "--to", ground}) == undone(suspensions));
     CHECK(down({"--yes", "--to", ground}) == "nothing to undo\n");
     succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(down({"--yes", "--to", "start"}) == undone(suspensions) + undone(ground));
+    CHECK(down({"--yes", "--to", "start"}) ==
+          undone(sessions) + undone(suspensions) + undone(ground));
     CHECK(down({"--yes", "--to", "start"}) == "nothing to undo\n");
     succeeds(desk.freehold(migrate(place, "up")));
     CHECK(desk.freehold(migrate(place, "check")).code == 0);
@@ -84,7 +88,8 @@ TEMPLATE_TEST_CASE("history tells every step, when it was, by which version, and
                "  by [0-9]+\\.[0-9]+\\.[0-9]+ in [0-9]+ ms  [0-9a-f]{64}\n";
     };
     CHECK_THAT(succeeds(desk.freehold(migrate(place, "history"))).out,
-               Matches(step("up", ground) + step("up", suspensions) + step("down", suspensions)));
+               Matches(step("up", ground) + step("up", suspensions) + step("up", sessions) +
+                       step("down", sessions)));
 }
 
 TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]", CliSqlite,
@@ -111,11 +116,11 @@ TEMPLATE_TEST_CASE("draft writes a migration on standard output and nothing else
     auto const nothing = succeeds(desk.freehold(migrate(place, "draft")));
     CHECK(nothing.out == "");
     CHECK(nothing.err == "nothing to write: the database has what the layouts want\n");
-    succeeds(desk.freehold(migrate(place, "down", {"--yes"})));
+    succeeds(desk.freehold(migrate(place, "down", {"--yes", "--to", suspensions})));
     auto const draft = succeeds(desk.freehold(migrate(place, "draft")));
     CHECK_THAT(draft.out, Catch::Matchers::StartsWith("-- ") && Contains("\n-- oldest: ") &&
-                              Contains("create table \"suspensions\"") &&
-                              Contains("\n-- down\ndrop table \"suspensions\";\n"));
+                              Contains("create table \"sessions\"") &&
+                              Contains("\ndrop table \"sessions\";\n"));
     CHECK(draft.err == "");
 }
 

@@ -204,14 +204,26 @@ std::vector<MigrationStep> Migrator::history()
     });
 }
 
-void migrate_up(std::string const& address, Catalogue catalogue, Roles const& roles)
+std::vector<Migration> joined(std::initializer_list<std::span<Migration const>> lists)
 {
-    auto const all = migrations();
+    std::vector<Migration> out;
+    for (auto const& list : lists) out.insert(out.end(), list.begin(), list.end());
+    return out;
+}
+
+void migrate_up(std::string const& address, Catalogue catalogue, std::vector<Migration> migrations,
+                Roles const& roles)
+{
     Migrator{{.address = address,
               .catalogue = catalogue,
-              .migrations = {all.begin(), all.end()},
+              .migrations = std::move(migrations),
               .roles = roles}}
         .up();
+}
+
+void migrate_up(std::string const& address, Catalogue catalogue, Roles const& roles)
+{
+    migrate_up(address, catalogue, joined({migrations()}), roles);
 }
 
 }  // namespace freehold::tenancy_sql

@@ -7,7 +7,6 @@
 #include <freehold/auth/key_file.hpp>
 #include <freehold/auth/outgoing.hpp>
 #include <freehold/auth/random_bytes.hpp>
-#include <freehold/auth/session.hpp>
 #include <freehold/auth/vocabulary.hpp>
 
 #include <freehold/tenancy/tenant.hpp>
@@ -24,6 +23,8 @@ namespace errors {
 inline constexpr Code bad_refresh_token{Kind::unauthenticated, "auth.bad_refresh_token",
                                         "The refresh token is not valid. Log in again."};
 }
+
+struct Session;
 
 using RefreshSeed = RandomBytes<"A session's seed", 32>;
 using RefreshEpoch = RandomBytes<"A database's epoch", 16>;  // another after every restore

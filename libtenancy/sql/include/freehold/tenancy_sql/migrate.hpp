@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,9 @@ struct Migration {
 
 // The migrations of this library. Other libraries bring theirs; names decide the order by date.
 std::span<Migration const> migrations();
+
+// The migrations of several libraries, those that others build on first.
+std::vector<Migration> joined(std::initializer_list<std::span<Migration const>> lists);
 
 // The version of this program, "0.1.0".
 std::string_view program_version();
@@ -85,7 +89,9 @@ private:
     MigratorSetting setting_;
 };
 
-// All that is missing, with the migrations of this library alone.
+// All that is missing; without a list, of the migrations of this library alone.
 void migrate_up(std::string const& address, tenancy::Catalogue catalogue, Roles const& roles = {});
+void migrate_up(std::string const& address, tenancy::Catalogue catalogue,
+                std::vector<Migration> migrations, Roles const& roles = {});
 
 }  // namespace freehold::tenancy_sql

@@ -1,0 +1,204 @@
+#include <freehold/auth/log_in.hpp>
+
+#include "session.hpp"
+
+#include <freehold/tenancy/scope.hpp>
+
+namespace freehold::auth {
+
+using namespace tenancy;
+
+Result<LoginName> LoginName::parse(std::string_view text)
+{
+    if (text.find('@') != text.npos) return LoginName{TRY(Email::parse(text))};
+    return LoginName{TRY(Username::parse(text))};
+}
+
+std::string const& LoginName::key() const
+{
+    if (auto const* const address = email()) return address->key();
+    return username()->key();
+}
+
+namespace {
+
+// Whom a name means, and what was found beside it before anything was proven.
+struct Found {
+    std::optional<Id<Tenant>> tenant{};  // the one that was named
+    std::optional<Row<User>> user{};
+    std::optional<Row<Credential>> credential{};
+
+    std::optional<PasswordHash> hash() const
+    {
+        return credential ? std::optional{credential->password} : std::nullopt;
+    }
+};
+
+Result<std::optional<Row<User>>> named(Platform const& platform, Id<Tenant> const& home,
+                                       std::string_view directory, LoginName const& name)
+{
+    auto const found = TRY(platform.directories.list(
+        lies_in<Directory>(home), is<&Directory::name>(*Slug::parse(directory)), Page{.limit = 1}));
+    if (found.rows.empty()) return std::optional<Row<User>>{};
+    auto const in = is<&User::directory>(found.rows.front().id);
+    Page const one{.limit = 1};
+    auto users = TRY(
+        name.email()
+            ? platform.users.list(lies_in<User>(home), in, is<&User::email>(*name.email()), one)
+            : platform.users.list(lies_in<User>(home), in, is<&User::username>(*name.username()),
+                                  one));
+    if (users.rows.empty()) return std::optional<Row<User>>{};
+    return std::optional{std::move(users.rows.front())};
+}
+
+// The first directory that matches decides: one hash, whoever it is.
+Result<std::optional<Row<User>>> meant(Platform const& platform,
+                                       std::optional<Id<Tenant>> const& tenant,
+                                       LoginName const& name)
+{
+    if (!tenant) return named(platform, platform_tenant, "people", name);
+    if (auto staff = TRY(named(platform, *tenant, "staff", name))) return staff;
+    auto person = TRY(named(platform, platform_tenant, "people", name));
+    if (!person) return person;
+    auto const seat = platform.members.find(*tenant, person->id);
+    if (!seat || seat->home != platform_tenant) person.reset();
+    return person;
+}
+
+Result<Found> find(Platform const& platform, LogIn const& input)
+{
+    Found out;
+    if (input.tenant) {
+        auto const tenants = TRY(
+            platform.tenants.list(is<&Tenant::code>(*input.tenant), Page{.limit = 1}));
+        if (tenants.rows.empty()) return out;
+        out.tenant = tenants.rows.front().id;
+    }
+    out.user = TRY(meant(platform, out.tenant, input.name));
+    if (!out.user) return out;
+    auto credential = platform.credentials.find(Id<Tenant>{out.user->meta.tenant}, out.user->id);
+    if (credential && out.user->status == UserStatus::active) out.credential = *credential;
+    return out;
+}
+
+std::string account_of(LogIn const& input, Found const& found)
+{
+    if (found.user) return found.user->id.text();
+    return (input.tenant ? input.tenant->key() : "") + ' ' + input.name.key();
+}
+
+// Gives back what was counted although nothing was tried.
+void uncount(Work& work, std::vector<Guarded> const& guards)
+{
+    (void)work.store.write(open_platform(work.store),
+                           [&](Platform& platform) { return give_back(platform, guards); });
+}
+
+Result<Match> match(Work& work, LogIn const& input, Found const& found,
+                    std::vector<Guarded> const& guards)
+{
+    auto verdict = work.hasher.verify(input.password, found.hash());
+    if (!verdict) uncount(work, guards);
+    return verdict;
+}
+
+// What is written where the password was good.
+struct Proven {
+    Found const& found;
+    std::optional<PasswordHash> better{};
+    std::vector<Guarded> const& guards;
+    Origin const& origin;
+};
+
+// As it was when it was verified: who changes it claims the account, as we do.
+Result<Row<Credential>> same_credential(Platform& platform, Id<Tenant> const& home,
+                                        Found const& found)
+{
+    auto credential = platform.credentials.find(home, found.user->id);
+    if (!credential || credential->password != found.credential->password) return errors::bad_login;
+    return credential;
+}
+
+Result<std::optional<Id<Tenant>>> acting_tenant(Platform& platform, Found const& found,
+                                                std::vector<Organization> const& organizations)
+{
+    Id<Tenant> const home{found.user->meta.tenant};
+    if (found.tenant) {
+        TRY(may_act(platform, *found.tenant, home, found.user->id));
+        return found.tenant;
+    }
+    if (organizations.size() != 1) return std::optional<Id<Tenant>>{};
+    auto const& only = organizations.front().id;
+    if (!may_act(platform, only, home, found.user->id)) return std::optional<Id<Tenant>>{};
+    return std::optional{only};
+}
+
+struct Opened {
+    Row<User> user;
+    std::vector<Organization> organizations;
+    Begun begun;
+};
+
+Result<Opened> open(Platform& platform, Work const& work, Proven const& proven)
+{
+    Id<Tenant> const home{proven.found.user->meta.tenant};
+    auto user = platform.users.claim(home, proven.found.user->id);
+    if (!user || user->status != UserStatus::active) return errors::bad_login;
+    auto credential = TRY(same_credential(platform, home, proven.found));
+    if (proven.better) {
+        credential.password = *proven.better;
+        TRY(platform.credentials.put(credential));
+    }
+    auto organizations = TRY(organizations_of(platform, home, user->id));
+    auto const acting = TRY(acting_tenant(platform, proven.found, organizations));
+    auto const purpose = credential.kind == PasswordKind::one_time ? Purpose::password_change
+                                                                   : Purpose::everything;
+    auto begun = TRY(begin_session(platform, work, {*user, acting, purpose, proven.origin}));
+    TRY(give_back(platform, proven.guards));
+    return Opened{*std::move(user), std::move(organizations), std::move(begun)};
+}
+
+}  // namespace
+
+Result<std::vector<Organization>> organizations_of(Platform const& platform, Id<Tenant> const& home,
+                                                   Id<User> const& user)
+{
+    auto const seats = TRY(platform.members.list(is<&Membership::home>(home),
+                                                 is<&Membership::user>(user), Page{.limit = 100}));
+    std::vector<Organization> out;
+    for (auto const& seat : seats.rows) {
+        Id<Tenant> const id{seat.meta.tenant};
+        auto const tenant = platform.tenants.find(id, id);
+        if (!tenant) continue;  // deleted
+        out.push_back({.id = id,
+                       .code = tenant->code,
+                       .name = tenant->name,
+                       .status = tenant->status,
+                       .standing = tenant->owner == user ? Standing::owner : Standing::member});
+    }
+    return out;
+}
+
+Result<LoggedIn> log_in(Work& work, LogIn const& input, Origin const& origin)
+{
+    auto const found = TRY(
+        work.store.read(open_platform(work.store),
+                        [&](Platform const& platform) { return find(platform, input); }));
+    auto const guards = guards_of(work, account_of(input, found), origin);
+    TRY(charge(work, guards));
+    auto const verdict = TRY(match(work, input, found, guards));
+    if (verdict == Match::none) return errors::bad_login;
+    Proven proven{.found = found, .guards = guards, .origin = origin};
+    if (verdict == Match::good_but_old) {
+        // Logging in matters more: where hashing is busy it is for another time.
+        if (auto better = work.hasher.hash(input.password)) proven.better = *std::move(better);
+    }
+    auto opened = TRY(
+        work.store.write(open_platform(work.store, found.user->id.text()),
+                         [&](Platform& platform) { return open(platform, work, proven); }));
+    deny(work, opened.begun.ended);
+    return LoggedIn{std::move(opened.user), std::move(opened.organizations),
+                    tokens_of(work, opened.begun.session)};
+}
+
+}  // namespace freehold::auth

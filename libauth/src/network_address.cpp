@@ -1,0 +1,172 @@
+#include <freehold/auth/network_address.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+namespace freehold::auth {
+
+namespace {
+
+using Bytes = std::array<std::uint8_t, 16>;
+
+template <class N>
+std::optional<N> number(std::string_view text, int base, std::size_t digits, unsigned most)
+{
+    if (text.empty() || text.size() > digits) return std::nullopt;
+    unsigned value = 0;
+    auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+    if (fault != std::errc{} || end != text.data() + text.size() || value > most)
+        return std::nullopt;
+    return static_cast<N>(value);
+}
+
+std::vector<std::string_view> parts(std::string_view text, char between)
+{
+    std::vector<std::string_view> out;
+    while (out.size() < 10) {
+        auto const end = text.find(between);
+        out.push_back(text.substr(0, end));
+        if (end == text.npos) break;
+        text.remove_prefix(end + 1);
+    }
+    return out;
+}
+
+std::optional<std::array<std::uint8_t, 4>> read_v4(std::string_view text)
+{
+    auto const all = parts(text, '.');
+    if (all.size() != 4) return std::nullopt;
+    std::array<std::uint8_t, 4> out{};
+    for (std::size_t i = 0; i < 4; ++i) {
+        auto const part = number<std::uint8_t>(all[i], 10, 3, 255);
+        if (!part || (all[i].size() > 1 && all[i].front() == '0')) return std::nullopt;
+        out[i] = *part;
+    }
+    return out;
+}
+
+// Groups of 16 bits; the last may be an IPv4 address, which makes two.
+std::optional<std::vector<std::uint16_t>> read_groups(std::string_view text)
+{
+    std::vector<std::uint16_t> out;
+    if (text.empty()) return out;
+    auto const all = parts(text, ':');
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i + 1 == all.size() && all[i].find('.') != all[i].npos) {
+            auto const v4 = read_v4(all[i]);
+            if (!v4) return std::nullopt;
+            out.push_back(static_cast<std::uint16_t>((*v4)[0] << 8 | (*v4)[1]));
+            out.push_back(static_cast<std::uint16_t>((*v4)[2] << 8 | (*v4)[3]));
+            continue;
+        }
+        auto const group = number<std::uint16_t>(all[i], 16, 4, 0xffff);
+        if (!group) return std::nullopt;
+        out.push_back(*group);
+    }
+    return out;
+}
+
+std::optional<Bytes> read_v6(std::string_view text)
+{
+    auto const gap = text.find("::");
+    // An IPv4 address stands at the end alone.
+    if (gap != text.npos && text.substr(0, gap).find('.') != text.npos) return std::nullopt;
+    auto const head = read_groups(text.substr(0, gap));
+    auto const tail = read_groups(gap == text.npos ? std::string_view{} : text.substr(gap + 2));
+    if (!head || !tail) return std::nullopt;
+    auto const count = head->size() + tail->size();
+    if (gap == text.npos ? count != 8 : count > 7) return std::nullopt;
+    std::array<std::uint16_t, 8> groups{};
+    std::ranges::copy(*head, groups.begin());
+    std::ranges::copy(*tail, groups.end() - static_cast<std::ptrdiff_t>(tail->size()));
+    Bytes out{};
+    for (std::size_t i = 0; i < 8; ++i) {
+        out[2 * i] = static_cast<std::uint8_t>(groups[i] >> 8);
+        out[2 * i + 1] = static_cast<std::uint8_t>(groups[i]);
+    }
+    return out;
+}
+
+std::string hexadecimal(unsigned value)
+{
+    std::array<char, 4> digits{};
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16).ptr;
+    return {digits.data(), end};
+}
+
+}  // namespace
+
+Result<NetworkAddress> NetworkAddress::parse(std::string_view text)
+{
+    if (auto const v4 = read_v4(text)) {
+        Bytes bytes{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+        std::ranges::copy(*v4, bytes.begin() + 12);
+        return NetworkAddress{bytes};
+    }
+    if (auto const v6 = text.find(':') == text.npos ? std::nullopt : read_v6(text))
+        return NetworkAddress{*v6};
+    return errors::bad_address;
+}
+
+NetworkAddress NetworkAddress::sample(tenancy::Dice& dice)
+{
+    Bytes bytes{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    if (dice.one_in(2)) bytes = {0x20, 0x01, 0x0d, 0xb8};
+    for (std::size_t i = 12; i < 16; ++i) bytes[i] = static_cast<std::uint8_t>(dice.below(256));
+    return NetworkAddress{bytes};
+}
+
+bool NetworkAddress::is_v4() const
+{
+    return std::all_of(bytes_.begin(), bytes_.begin() + 10, [](auto byte) { return byte == 0; }) &&
+           bytes_[10] == 0xff && bytes_[11] == 0xff;
+}
+
+// The longest run of two zero groups or more, the first of several, is written as "::".
+std::string NetworkAddress::text() const
+{
+    std::string out;
+    if (is_v4()) {
+        for (std::size_t i = 12; i < 16; ++i)
+            out += (i == 12 ? "" : ".") + std::to_string(bytes_[i]);
+        return out;
+    }
+    std::array<unsigned, 8> groups{};
+    for (std::size_t i = 0; i < 8; ++i)
+        groups[i] = static_cast<unsigned>(bytes_[2 * i] << 8 | bytes_[2 * i + 1]);
+    std::size_t from = 8;
+    std::size_t longest = 1;
+    for (std::size_t i = 0; i < 8; ++i) {
+        std::size_t run = 0;
+        while (i + run < 8 && groups[i + run] == 0) ++run;
+        if (run > longest) from = i, longest = run;
+    }
+    for (std::size_t i = 0; i < 8; ++i) {
+        if (i == from) {
+            out += "::";
+            i += longest - 1;
+            continue;
+        }
+        if (!out.empty() && out.back() != ':') out += ':';
+        out += hexadecimal(groups[i]);
+    }
+    return out;
+}
+
+NetworkAddress NetworkAddress::cut(std::size_t bytes) const
+{
+    auto out = bytes_;
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(bytes), out.end(), std::uint8_t{0});
+    return NetworkAddress{out};
+}
+
+std::string NetworkAddress::host() const { return is_v4() ? text() : cut(8).text() + "/64"; }
+
+std::string NetworkAddress::network() const
+{
+    return is_v4() ? cut(15).text() + "/24" : cut(6).text() + "/48";
+}
+
+}  // namespace freehold::auth

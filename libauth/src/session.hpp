@@ -1,0 +1,47 @@
+#pragma once
+// How sessions begin, end, and become tokens: what log-in, registration and refresh share.
+
+#include <freehold/auth/sessions.hpp>
+
+namespace freehold::auth {
+
+using tenancy::Row;
+using tenancy::Tenant;
+using tenancy::User;
+
+struct Beginning {
+    Row<User> const& user;
+    std::optional<Id<Tenant>> acting;
+    Purpose purpose;
+    Origin const& origin;
+};
+struct Begun {
+    Row<Session> session;
+    Ended ended;  // that had to make room
+};
+
+// The account's row is claimed or new in this unit.
+Result<Begun> begin_session(Platform& platform, Work const& work, Beginning const& beginning);
+
+// Access token and current refresh token. Outside of any unit.
+Tokens tokens_of(Work& work, Row<Session> const& session);
+
+// Whether a session can be used now: not ended, not past its end, not idle for too long.
+bool is_live(Row<Session> const& session, SessionRules const& rules, Time now);
+
+// A live session of the bearer's, held. Fails with session_ended.
+Result<Row<Session>> claim_session(Platform& platform, Work const& work, Bearer const& bearer);
+
+// The session's end, and that its tokens are denied. The row is held.
+Result<Done> end(Unit& unit, Row<Session> session, Ending why, std::chrono::seconds denied_for);
+Result<Done> end(Platform& platform, Row<Session> session, Ending why,
+                 std::chrono::seconds denied_for);
+
+// Whether the person may act in that tenant. Fails with not_found, tenant_asleep, seat_suspended.
+Result<Done> may_act(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
+                     Id<User> const& user);
+
+// What guessing at an account is counted by.
+std::vector<Guarded> guards_of(Work const& work, std::string const& account, Origin const& origin);
+
+}  // namespace freehold::auth

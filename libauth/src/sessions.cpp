@@ -1,0 +1,160 @@
+#include <freehold/auth/sessions.hpp>
+
+#include "session.hpp"
+
+#include <freehold/tenancy/scope.hpp>
+
+#include <algorithm>
+
+namespace freehold::auth {
+
+using namespace tenancy;
+
+namespace {
+
+SessionView view(Row<Session> const& session)
+{
+    return {.id = session.id,
+            .home = Id<Tenant>{session.meta.tenant},
+            .user = session.user,
+            .purpose = session.purpose,
+            .acting = session.acting,
+            .created = session.meta.created_at,
+            .last_used = session.last_used,
+            .expires = session.expires,
+            .device = session.device,
+            .address = session.address};
+}
+
+// Held one after the other in the order of their ids, each as it is then.
+template <class View, class List, class Claim>
+Result<Ended> end_listed(View& view, List const& listed, Claim const& claim, Ending why,
+                         std::chrono::seconds denied_for, std::optional<Id<Session>> const& except)
+{
+    Ended ended;
+    for (auto const& each : listed.rows) {
+        if (each.id == except) continue;
+        Result<Row<Session>> held = claim(each.id);
+        if (!held || held->ended) continue;
+        TRY(end(view, *std::move(held), why, denied_for));
+        ended.push_back(each.id);
+    }
+    return ended;
+}
+
+Result<Done> end_and_deny(Work& work, Bearer const& bearer,
+                          tenancy::FunctionRef<Result<Ended>(Platform&)> choose)
+{
+    auto const ended = TRY(work.store.write(open_platform(work.store, bearer.user.text()),
+                                            [&](Platform& platform) { return choose(platform); }));
+    deny(work, ended);
+    return Done{};
+}
+
+}  // namespace
+
+std::chrono::seconds denied_for(TokenRules const& rules) { return rules.life() + rules.skew(); }
+
+void deny(Work& work, Ended const& ended)
+{
+    auto const until = work.now() + denied_for(work.tokens);
+    for (auto const& session : ended) work.denials.add(session, until);
+}
+
+Result<SessionView> find_session(Work& work, TokenSubject const& subject)
+{
+    return work.store.read(
+        open_platform(work.store), [&](Platform const& platform) -> Result<SessionView> {
+            // By the user, whose sessions are found by an index; the token names no home.
+            auto const found = TRY(platform.sessions.list(is<&Session::user>(subject.user),
+                                                          is<&Session::id>(subject.session),
+                                                          Page{.limit = 1}));
+            if (found.rows.empty() || !is_live(found.rows.front(), work.sessions, platform.now))
+                return errors::session_ended;
+            return view(found.rows.front());
+        });
+}
+
+Result<Ended> end_sessions_of(Unit& unit, Id<User> const& user, Ending why,
+                              std::chrono::seconds denied_for,
+                              std::optional<Id<Session>> const& except)
+{
+    TRY(unit.users.claim(user));
+    auto const listed = TRY(unit.sessions.list(is<&Session::user>(user), absent<&Session::ended>(),
+                                               Page{.limit = 1'000}));
+    auto const claim = [&](Id<Session> const& id) { return unit.sessions.claim(id); };
+    return end_listed(unit, listed, claim, why, denied_for, except);
+}
+
+Result<Ended> end_sessions_of(Platform& platform, Id<Tenant> const& home, Id<User> const& user,
+                              Ending why, std::chrono::seconds denied_for,
+                              std::optional<Id<Session>> const& except)
+{
+    TRY(platform.users.claim(home, user));
+    auto const listed = TRY(platform.sessions.list(lies_in<Session>(home), is<&Session::user>(user),
+                                                   absent<&Session::ended>(),
+                                                   Page{.limit = 1'000}));
+    auto const claim = [&](Id<Session> const& id) { return platform.sessions.claim(home, id); };
+    return end_listed(platform, listed, claim, why, denied_for, except);
+}
+
+Result<Done> log_out(Work& work, Bearer const& bearer)
+{
+    return end_and_deny(work, bearer, [&](Platform& platform) -> Result<Ended> {
+        auto session = platform.sessions.claim(bearer.home, bearer.session);
+        if (!session || session->user != bearer.user || session->ended)
+            return Ended{bearer.session};
+        TRY(end(platform, *std::move(session), Ending::logged_out, denied_for(work.tokens)));
+        return Ended{bearer.session};
+    });
+}
+
+Result<Done> log_out_all(Work& work, Bearer const& bearer)
+{
+    return end_and_deny(work, bearer, [&](Platform& platform) {
+        return end_sessions_of(platform, bearer.home, bearer.user, Ending::logged_out,
+                               denied_for(work.tokens));
+    });
+}
+
+Result<std::vector<SessionView>> list_sessions(Work& work, Bearer const& bearer)
+{
+    return work.store.read(open_platform(work.store),
+                           [&](Platform const& platform) -> Result<std::vector<SessionView>> {
+                               auto const found = TRY(platform.sessions.list(
+                                   lies_in<Session>(bearer.home), is<&Session::user>(bearer.user),
+                                   absent<&Session::ended>(), Page{.limit = 1'000}));
+                               std::vector<SessionView> out;
+                               for (auto const& session : found.rows)
+                                   if (is_live(session, work.sessions, platform.now))
+                                       out.push_back(view(session));
+                               std::ranges::reverse(out);
+                               return out;
+                           });
+}
+
+Result<Done> end_session(Work& work, Bearer const& bearer, Id<Session> const& session)
+{
+    return end_and_deny(work, bearer, [&](Platform& platform) -> Result<Ended> {
+        auto found = platform.sessions.claim(bearer.home, session);
+        if (!found || found->user != bearer.user || !is_live(*found, work.sessions, platform.now))
+            return errors::no_session;
+        TRY(end(platform, *std::move(found), Ending::ended_elsewhere, denied_for(work.tokens)));
+        return Ended{session};
+    });
+}
+
+Result<Tokens> switch_organization(Work& work, Bearer const& bearer, Id<Tenant> const& tenant)
+{
+    auto const session = TRY(
+        work.store.write(open_platform(work.store, bearer.user.text()),
+                         [&](Platform& platform) -> Result<Row<Session>> {
+                             auto held = TRY(claim_session(platform, work, bearer));
+                             TRY(may_act(platform, tenant, bearer.home, bearer.user));
+                             held.acting = tenant;
+                             return platform.sessions.put(held);
+                         }));
+    return tokens_of(work, session);
+}
+
+}  // namespace freehold::auth

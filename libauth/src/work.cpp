@@ -1,0 +1,78 @@
+#include <freehold/auth/work.hpp>
+
+#include <freehold/tenancy/scope.hpp>
+
+namespace freehold::auth {
+
+using namespace tenancy;
+
+namespace {
+
+// What a table held that is over, in steps; the next sweep takes the rest.
+template <class Over, class Remove>
+void clear(Store& store, Over const& over, Remove const& remove)
+{
+    constexpr int steps = 100;
+    for (int i = 0; i < steps; ++i) {
+        auto const done = store.write(
+            open_platform(store), [&](Platform& platform) -> Result<std::size_t> {
+                auto const found = TRY(over(platform));
+                for (auto const& row : found.rows) {
+                    // Somebody else may have removed or renewed it meanwhile.
+                    if (auto const gone = remove(platform, row);
+                        !gone && gone.error().code().kind != Kind::stale &&
+                        gone.error().code().kind != Kind::not_found)
+                        return gone.error();
+                }
+                return found.rows.size();
+            });
+        if (!done || *done < max_page) return;
+    }
+}
+
+}  // namespace
+
+void load_denials(Work& work)
+{
+    std::optional<std::string> after;
+    do {
+        auto const page = work.store.read(open_platform(work.store), [&](Platform const& platform) {
+            return platform.denials.list(above<&Denial::until>(platform.now),
+                                         Page{.limit = max_page, .after = after});
+        });
+        if (!page) throw Unavailable{"the sessions that ended cannot be read"};
+        for (auto const& denial : page->rows) work.denials.add(denial.session, denial.until);
+        after = page->next;
+    } while (after);
+}
+
+void sweep(Work& work)
+{
+    work.denials.drop_expired(work.now());
+    Page const page{.limit = max_page};
+    clear(
+        work.store,
+        [&](Platform& p) {
+            return p.guards.list(lies_in<LoginGuard>(platform_tenant),
+                                 at_most<&LoginGuard::until>(p.now), page);
+        },
+        [](Platform& p, Row<LoginGuard> const& row) -> Result<Done> {
+            auto const held = p.guards.claim(platform_tenant, row.subject);
+            if (!held || held->until > p.now) return Done{};
+            return p.guards.remove(platform_tenant, row.subject);
+        });
+    clear(
+        work.store,
+        [&](Platform& p) { return p.denials.list(at_most<&Denial::until>(p.now), page); },
+        [](Platform& p, Row<Denial> const& row) {
+            return p.denials.remove(Id<Tenant>{row.meta.tenant}, row.session);
+        });
+    clear(
+        work.store,
+        [&](Platform& p) { return p.proofs.list(at_most<&EmailProof::expires>(p.now), page); },
+        [](Platform& p, Row<EmailProof> const& row) {
+            return p.proofs.remove(Id<Tenant>{row.meta.tenant}, row.id);
+        });
+}
+
+}  // namespace freehold::auth

@@ -1,0 +1,105 @@
+// Counters against guessing: exact whatever runs at once, and after a restart.
+
+#include "house.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <thread>
+
+namespace freehold::auth {
+
+using namespace tenancy;
+
+namespace {
+
+Origin from(std::string_view address) { return {must(NetworkAddress::parse(address)), {}}; }
+
+LogIn guess(std::string_view name) { return {must(LoginName::parse(name)), password("a guess")}; }
+
+}  // namespace
+
+TEST_CASE("sixteen threads get no guess more than one", "[accounts][guards][threads]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.register_one("ann");
+    house.work().guards.account.attempts = 5;
+    auto const known = GENERATE(true, false);
+    std::atomic<int> refused = 0;
+    std::atomic<int> guessed = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 16; ++i)
+        threads.emplace_back([&] {
+            auto const answer = log_in(house.work(), guess(known ? "ann" : "nobody"), {});
+            if (fails(answer, errors::bad_login)) ++guessed;
+            if (fails(answer, errors::too_many_attempts)) ++refused;
+        });
+    for (auto& thread : threads) thread.join();
+    CHECK(guessed == 5);
+    CHECK(refused == 11);
+}
+
+TEST_CASE("a guard outlives a restart, says how long, and ends by itself", "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.register_one("ann");
+    house.work().guards.account = {3, std::chrono::minutes{10}};
+    for (int i = 0; i < 3; ++i)
+        CHECK(fails(log_in(house.work(), guess("ann"), {}), errors::bad_login));
+    house.wait(std::chrono::minutes{4});
+    Denials denials;
+    Successors successors;
+    auto again = house.restarted(denials, successors);
+    auto const refused = log_in(again, {must(LoginName::parse("ann")), password(a_password)}, {});
+    REQUIRE(fails(refused, errors::too_many_attempts));
+    CHECK(refused.error().retry_after() == std::chrono::minutes{6});
+    house.wait(std::chrono::minutes{6});
+    CHECK(house.log_in("ann"));
+}
+
+TEST_CASE("who knows the password uses up nothing", "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.register_one("ann");
+    house.work().guards.account.attempts = 2;
+    house.work().guards.host.attempts = 2;
+    for (int i = 0; i < 6; ++i) CHECK(house.log_in("ann", a_password, {}, from("192.0.2.1")));
+}
+
+TEST_CASE("one address and one network are counted over all accounts", "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.work().guards.host.attempts = 2;
+    house.work().guards.network.attempts = 3;
+    auto const said = [&](std::string_view name, std::string_view address) {
+        return log_in(house.work(), guess(name), from(address)).error().code().name;
+    };
+    CHECK(said("aaa", "192.0.2.1") == errors::bad_login.name);
+    CHECK(said("bbb", "192.0.2.1") == errors::bad_login.name);
+    CHECK(said("ccc", "192.0.2.1") == errors::too_many_attempts.name);
+    CHECK(said("ddd", "192.0.2.2") == errors::bad_login.name);
+    CHECK(said("eee", "192.0.2.3") == errors::too_many_attempts.name);
+    CHECK(said("fff", "192.0.3.3") == errors::bad_login.name);
+    // What is refused is counted nowhere: the account of "ccc" is untouched.
+    CHECK(said("ccc", "198.51.100.1") == errors::bad_login.name);
+    house.wait(std::chrono::hours{1});
+    sweep(house.work());
+    CHECK(*house.as_platform([](Platform& p) -> Result<std::size_t> { return p.guards.count(); }) ==
+          0);
+}
+
+TEST_CASE("registrations are limited per address", "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.work().guards.registrations.attempts = 2;
+    house.register_one("ann", from("192.0.2.1"));
+    Registration const again{.email = email("ann@example.com"),
+                             .password = password(a_password),
+                             .full_name = must(FullName::parse("Ann"))};
+    CHECK(fails(register_account(house.work(), again, from("192.0.2.1")),
+                tenancy::errors::email_taken));
+    CHECK(
+        fails(register_account(house.work(), again, from("192.0.2.1")), errors::too_many_attempts));
+    house.register_one("bob", from("192.0.2.2"));
+}
+
+}  // namespace freehold::auth
