@@ -127,6 +127,10 @@ std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Requ
         if (!loaded) return std::move(loaded).error();
         known = *std::move(loaded);
     }
+    // By header, only operators leave the tenant of their token.
+    if (!match.route->selects_tenant && *tenant != claims->subject.tenant &&
+        known->person.rank != app::Rank::operating)
+        return Error{tenancy::errors::not_found};
     Caller caller{*std::move(claims),
                   *std::move(known),
                   {request.peer(), request.header("User-Agent").value_or("")}};

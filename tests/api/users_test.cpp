@@ -244,6 +244,18 @@ TEST_CASE("If-Match takes several tags and a star, and nothing unquoted", "[api]
     CHECK(change(world, world.owner, target, "{}", "unquoted").status == 400);
 }
 
+TEST_CASE("who is no operator leaves the token's tenant by no header, even for another seat",
+          "[api]")
+{
+    World world;
+    Ask ask{.target = user_path(world.guest), .token = world.token(world.guest)};
+    CHECK(world.ask(ask).status == 200);
+    ask.fields = "X-Tenant-Id: " + world.other.text() + "\r\n";
+    CHECK(world.ask(ask).status == 404);
+    ask.fields = "X-Tenant-Id: " + world.demo.text() + "\r\n";
+    CHECK(world.ask(ask).status == 200);
+}
+
 TEST_CASE("an operator names the tenant in a header", "[api]")
 {
     World world;
