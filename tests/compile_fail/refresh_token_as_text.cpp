@@ -1,5 +1,6 @@
 // expect: has no member named 'text'
 #include <freehold/auth/refresh_token.hpp>
+#include <freehold/auth/session.hpp>
 
 using namespace freehold::auth;
 
