@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The program from its first start to its end, asked with curl: tests/api/story.sh path/to/freehold
 set -euo pipefail
+unset "${!FREEHOLD_@}"  # what the caller set for the tests is no setting of a server
 program=$1
 room=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$room"' EXIT
