@@ -14,7 +14,7 @@ BOOST_DESCRIBE_STRUCT(Shelf, (), (id, above, keeper))
 // A tenant is moved table by table: what points to a later row is set when that row is there.
 template <>
 inline constexpr auto kept<Shelf> = table(
-    "shelves",
+    "shelves",  // where they are kept
     refers<&Shelf::keeper>(deferred, errors::no_user),  // MUST NOT COMPILE
     tree<&Shelf::above>);
 
