@@ -222,7 +222,7 @@ TEST_CASE("conditions compare as they say, and Null with nothing", "[contract][l
     CHECK(notes.titles(among<&Note::price>({})).empty());
 }
 
-TEST_CASE("a thousand choices can be asked at once", "[contract][lists]")
+TEST_CASE("a thousand choices can be asked at once, and no more", "[contract][lists]")
 {
     Notes notes{GENERATE(from_range(stores()))};
     notes.add("a", {}, 999);
@@ -231,6 +231,8 @@ TEST_CASE("a thousand choices can be asked at once", "[contract][lists]")
     for (std::int64_t cents = 0; cents < static_cast<std::int64_t>(max_choices); ++cents)
         choices.emplace_back(cents);
     CHECK(notes.titles(among<&Note::price>(choices)) == Titles{"a"});
+    choices.emplace_back(std::int64_t{1'000});
+    CHECK_THROWS_AS(notes.titles(among<&Note::price>(choices)), Misuse);
 }
 
 TEST_CASE("a list without an order comes in the layout's", "[contract][lists]")

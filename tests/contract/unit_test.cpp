@@ -202,6 +202,25 @@ TEST_CASE("a counter counts without a version and without a change", "[contract]
     CHECK((world.now_of(meters, row) == put));
 }
 
+TEST_CASE("a counter ends at its limit on every store, and stays what it was",
+          "[contract][counters]")
+{
+    World world{GENERATE(from_range(stores()))};
+    auto const seen = meters.find("seen");
+    auto const row = world.added(meters, world.acme);
+    auto const key = key_of(meters, row);
+    auto const left = max_count - std::get<std::int64_t>(row[seen]);
+    REQUIRE(world.in_tenant(world.acme, [&](Transaction& t) -> Result<Done> {
+        TRY(t.bump(meters, key, seen, left));
+        for (auto const by : {std::int64_t{1}, std::numeric_limits<std::int64_t>::max()})
+            CHECK(t.bump(meters, key, seen, by).error() == errors::count_full);
+        CHECK(t.bump(meters, key, seen, std::numeric_limits<std::int64_t>::min()).error() ==
+              errors::count_full);
+        return Done{};
+    }));
+    CHECK((*world.now_of(meters, row))[seen] == Cell{max_count});
+}
+
 TEST_CASE("ten thousand changes are a unit, one more is none", "[contract][units][limits]")
 {
     World world{GENERATE(from_range(stores()))};

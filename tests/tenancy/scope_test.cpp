@@ -122,6 +122,30 @@ TEST_CASE("what is entered is one tenant, and what is left is the platform again
     CHECK(other);
 }
 
+TEST_CASE("who enters from within a tenant comes back to that one, also when it fails", "[scope]")
+{
+    Office office;
+    auto const done = office.store->write(
+        open_platform(*office.store), [&](Platform& platform) -> Result<Done> {
+            auto const found = TRY(
+                found_tenant(platform, {*TenantCode::parse("other"), *TenantName::parse("Other")},
+                             {*Email::parse("eve@example.com"), *FullName::parse("Eve")}));
+            auto const sees_office_alone = [&](Unit const& unit) {
+                return unit.users.find(office.owner) &&
+                       unit.users.find(found.owner).error() == errors::not_found;
+            };
+            return platform.enter(office.tenant.id, [&](Unit& unit) -> Result<Done> {
+                TRY(platform.enter(found.id, [&](Unit& inner) { return inner.users.list(); }));
+                CHECK(sees_office_alone(unit));
+                auto const fails = [](Unit&) -> Result<Done> { throw std::runtime_error{"so"}; };
+                CHECK_THROWS(platform.enter(found.id, fails));
+                CHECK(sees_office_alone(unit));
+                return Done{};
+            });
+        });
+    CHECK(done);
+}
+
 TEST_CASE("a unit within a unit of the same store is refused, not waited for", "[store]")
 {
     Office office;
