@@ -1,4 +1,4 @@
-// expect: a fresh token goes out once: write(std::move(value))
+// expect: a token goes out once: write(std::move(value))
 #include <freehold/json/write.hpp>
 
 using namespace freehold::tenancy;

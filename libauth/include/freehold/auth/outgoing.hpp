@@ -16,6 +16,7 @@ public:
     Outgoing(Outgoing&& other) noexcept : text_{std::move(other.text_)} {}
     ~Outgoing() { tenancy::wipe(text_); }
 
+    static tenancy::Schema schema() { return {.format = "password"}; }
     std::string release() && { return std::move(text_); }  // what is left is empty
 
 private:

@@ -62,6 +62,7 @@ public:
     FreshToken(FreshToken&& other) noexcept : text_{std::move(other.text_)} {}
     ~FreshToken() { wipe(text_); }
 
+    static Schema schema() { return {.min = 43, .max = 43}; }
     Digest digest() const { return Digest::of(text_); }
     // Gives the token to whoever may have it; what is left is empty.
     std::string release() && { return std::move(text_); }

@@ -3,7 +3,7 @@
 // shape; all else is plain code. `shape_of<T>` (shape_of.hpp) makes one.
 //
 // Slots: a value of type T is read into a std::optional<T>, passed as void*, because values have no
-// default constructors. Values go out through void*, because a FreshToken is spent by writing it.
+// default constructors. Values go out through void*, because a token is spent by writing it.
 
 #include <freehold/tenancy/function_ref.hpp>
 #include <freehold/tenancy/result.hpp>
@@ -47,6 +47,7 @@ struct Member {
 struct Shape {
     Form form;
     bool secret = false;
+    bool once = false;  // spent by writing
     std::string_view type{};  // the C++ name of a structure
 
     // text and raw. A secret has no `text`, what only goes out no `parse`.

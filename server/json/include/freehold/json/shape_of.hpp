@@ -158,16 +158,25 @@ constexpr Shape plain_shape()
             .sample = [](Dice& dice) { return dice.word(3, 12); }};
 }
 
+// What goes out once and cannot come in: a FreshToken, the tokens of libauth.
+template <class T>
+concept Once = !std::copyable<T> && requires(T&& token) {
+    { std::move(token).release() } -> std::same_as<std::string>;
+    { T::schema() } -> std::same_as<Schema>;
+};
+
+template <Once T>
 constexpr Shape token_shape()
 {
     return {.form = Form::text,
+            .once = true,
             .text =
                 [](void* at, auto sink) {
-                    auto token = std::move(*static_cast<tenancy::FreshToken*>(at)).release();
+                    auto token = std::move(*static_cast<T*>(at)).release();
                     sink(token);
                     tenancy::wipe(token);
                 },
-            .schema = [] { return Schema{.min = 43, .max = 43}; },
+            .schema = [] { return T::schema(); },
             .sample = [](Dice& dice) { return dice.word(43, 43); }};
 }
 
@@ -288,7 +297,7 @@ constexpr Shape make_shape()
     else if constexpr (Wrapped<T>::is) return wrapped_shape<T>();
     else if constexpr (timely<T>) return timely_shape<T>();
     else if constexpr (is_plain<T>) return plain_shape<T>();
-    else if constexpr (std::same_as<T, tenancy::FreshToken>) return token_shape();
+    else if constexpr (Once<T>) return token_shape<T>();
     else if constexpr (tenancy::Readable<T>) return scalar_shape<T>();
     else if constexpr (tenancy::Described<T>) return structure_shape<T>();
     else
@@ -312,7 +321,7 @@ template <class T>
 inline constexpr bool writable = all_leaves(shape_of<T>,
                                             [](Shape const& leaf) { return !leaf.secret; });
 template <class T>
-inline constexpr bool spent_by_writing = !all_leaves(
-    shape_of<T>, [](Shape const& leaf) { return leaf.text != shape_of<tenancy::FreshToken>.text; });
+inline constexpr bool spent_by_writing = !all_leaves(shape_of<T>,
+                                                     [](Shape const& leaf) { return !leaf.once; });
 
 }  // namespace freehold::json

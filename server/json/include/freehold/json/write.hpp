@@ -13,7 +13,7 @@ namespace freehold::json {
 
 namespace writing {
 
-// The value is spent if it holds a FreshToken, else left as it was. Throws Misuse if plain text in
+// The value is spent if it holds a token, else left as it was. Throws Misuse if plain text in
 // it is not UTF-8, or holds U+0000.
 std::string write(Shape const& shape, void* value);
 
@@ -30,11 +30,11 @@ template <class T>
 std::string write(T const& value)
 {
     static_assert(writing::may_be_written<T>());
-    static_assert(!spent_by_writing<T>, "a fresh token goes out once: write(std::move(value))");
+    static_assert(!spent_by_writing<T>, "a token goes out once: write(std::move(value))");
     return writing::write(shape_of<T>, const_cast<T*>(&value));  // read only: see Shape
 }
 
-// For what holds a FreshToken, which this releases.
+// For what holds a token, which this releases.
 template <class T>
     requires(!std::is_lvalue_reference_v<T> && !std::is_const_v<T> && spent_by_writing<T>)
 std::string write(T&& value)
