@@ -1,6 +1,7 @@
 #pragma once
 // What handlers give: a described struct (200), Seen (200 with an ETag), Made (201 with ETag and
-// Location), Done (204). And what becomes of it before it is HTTP.
+// Location), Begun (201 of what has no address of its own), Done (204). And what becomes of it
+// before it is HTTP.
 
 #include <freehold/json/fault.hpp>
 #include <freehold/json/write.hpp>
@@ -34,6 +35,11 @@ struct Made {
     T view;
     Tag tag;
     std::string id;  // the last segment of its address
+};
+
+template <class T>
+struct Begun {
+    T view;
 };
 
 struct Reply {
@@ -73,6 +79,16 @@ struct Outgoing<Made<T>> {
                 .body = json::write(std::move(value.view)),
                 .tag = std::move(value.tag),
                 .id = std::move(value.id)};
+    }
+};
+template <class T>
+struct Outgoing<Begun<T>> {
+    using View = T;
+    static constexpr int status = 201;
+    static constexpr bool tagged = false;
+    static Reply reply(Begun<T>&& value)
+    {
+        return {.status = 201, .body = json::write(std::move(value.view))};
     }
 };
 template <>

@@ -4,7 +4,7 @@
 
 #include "api/needs.hpp"
 
-#include <freehold/auth/token.hpp>
+#include <freehold/auth/sessions.hpp>
 
 #include <string_view>
 
@@ -14,6 +14,12 @@ namespace freehold::api {
 struct From {
     std::string_view peer;    // the other end's address
     std::string_view client;  // what it calls itself (User-Agent)
+
+    auth::Origin origin() const
+    {
+        auto const address = auth::NetworkAddress::parse(peer);
+        return {address ? std::optional{*address} : std::nullopt, auth::device_of(client)};
+    }
 };
 
 struct Stranger {
@@ -28,6 +34,7 @@ struct Caller {
     tenancy::Id<tenancy::User> const& user() const { return claims.subject.user; }
     // Where they act. Of a route that needs a place alone.
     app::Place const& place() const { return *known.place; }
+    auth::Bearer bearer() const { return {known.person.home, user(), claims.subject.session}; }
     bool operates() const { return known.person.rank == app::Rank::operating; }
     bool may(Permission const&) const
     {

@@ -126,7 +126,7 @@ Dispatch::Dispatch(Node& node, std::span<Route const> routes, AccessLog& log)
       gatekeeper_{node},
       log_{log},
       document_{openapi(routes)},
-      start_{random_start(node.store.setting().entropy)}
+      start_{random_start(node.store().setting().entropy)}
 {
 }
 

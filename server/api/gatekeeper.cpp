@@ -4,6 +4,8 @@
 
 #include "http/ascii.hpp"
 
+#include <freehold/auth/account.hpp>
+
 #include <functional>
 #include <thread>
 
@@ -21,21 +23,19 @@ Result<std::string_view> bearer_token(http::Request const& request)
     return field->substr(scheme.size());
 }
 
-using Chosen = std::optional<Id<Tenant>>;
-
 // A tenant that the path names, else the header; else the token's.
-Result<Chosen> chosen_tenant(Match const& match, http::Request const& request,
-                             Chosen const& of_token)
+Result<std::optional<Id<Tenant>>> chosen_tenant(Match const& match, http::Request const& request,
+                                                std::optional<Id<Tenant>> const& of_token)
 {
     if (match.route->selects_tenant) {
         auto const id = Id<Tenant>::parse(match.parameters.front().value);
         if (!id) return tenancy::errors::not_found;
-        return Chosen{*id};
+        return std::optional{*id};
     }
     if (auto const field = request.header("X-Tenant-Id")) {
         auto const id = Id<Tenant>::parse(*field);
         if (!id) return errors::bad_id_header;
-        return Chosen{*id};
+        return std::optional{*id};
     }
     return of_token;
 }
@@ -56,6 +56,7 @@ Result<Done> allow(Match const& match, Caller const& caller, tenancy::Time now)
     };
     switch (needs.of) {
     case Needs::Of::anyone:
+    case Needs::Of::any_session:
     case Needs::Of::signed_in: return Done{};
     case Needs::Of::operating: return granted(caller.operates());
     case Needs::Of::seated: return app::may_act(caller.known, now);
@@ -72,7 +73,14 @@ Result<Done> allow(Match const& match, Caller const& caller, tenancy::Time now)
 // Whoever lost the seat in which they acted still sees their other ones.
 bool may_be_nowhere(Needs const& needs)
 {
-    return needs.of == Needs::Of::signed_in || needs.of == Needs::Of::operating;
+    return needs.of == Needs::Of::any_session || needs.of == Needs::Of::signed_in ||
+           needs.of == Needs::Of::operating;
+}
+
+Result<Done> good_for(Needs const& needs, auth::Purpose purpose)
+{
+    if (purpose == auth::Purpose::everything || needs.of == Needs::Of::any_session) return Done{};
+    return auth::errors::password_change_required;
 }
 
 }  // namespace
@@ -82,6 +90,7 @@ std::string in_words(Needs const& needs)
     std::string const permission{needs.permission.name};
     switch (needs.of) {
     case Needs::Of::anyone: return "Anyone.";
+    case Needs::Of::any_session: return "Whoever has logged in, with a one-time password too.";
     case Needs::Of::signed_in: return "Whoever has logged in.";
     case Needs::Of::seated: return "Whoever sits in the tenant.";
     case Needs::Of::may: return "Whoever may `" + permission + "` in the tenant.";
@@ -109,33 +118,53 @@ Result<auth::AccessClaims> TokenMemory::verify(std::string_view token, tenancy::
 std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Request const& request,
                                                   Thread thread)
 {
-    if (match.route->needs.of == Needs::Of::anyone) return Admitted{};
+    auto const& needs = match.route->needs;
+    if (needs.of == Needs::Of::anyone) return Admitted{};
     auto const now = node_.now();
     auto const token = bearer_token(request);
     if (!token) return token.error();
     auto claims = tokens_.verify(*token, now, thread);
     if (!claims) return std::move(claims).error();
+    auto const purpose = session(*claims, now, thread);
+    if (!purpose) return std::nullopt;
+    if (!*purpose) return purpose->error();
+    if (auto const good = good_for(needs, **purpose); !good) return good.error();
     auto const tenant = chosen_tenant(match, request, claims->subject.tenant);
     if (!tenant) return tenant.error();
-    auto const& user = claims->subject.user;
-    auto known = node_.authority.held(user, *tenant, now);
-    if (!known) {
-        if (thread == Thread::io) return std::nullopt;
-        auto loaded = node_.authority.load(user, *tenant, now);
-        if (!loaded && may_be_nowhere(match.route->needs) && *tenant == claims->subject.tenant)
-            loaded = node_.authority.load(user, std::nullopt, now);
-        if (!loaded) return std::move(loaded).error();
-        known = *std::move(loaded);
-    }
-    // By header, only operators leave the tenant of their token.
-    if (!match.route->selects_tenant && *tenant != claims->subject.tenant &&
-        known->person.rank != app::Rank::operating)
-        return Error{tenancy::errors::not_found};
+    auto known = know(match, claims->subject, *tenant, now, thread);
+    if (!known) return std::nullopt;
+    if (!*known) return std::move(*known).error();
     Caller caller{*std::move(claims),
-                  *std::move(known),
+                  **std::move(known),
                   {request.peer(), request.header("User-Agent").value_or("")}};
     if (auto const allowed = allow(match, caller, now); !allowed) return allowed.error();
     return Admitted{std::move(caller)};
+}
+
+std::optional<Result<auth::Purpose>> Gatekeeper::session(auth::AccessClaims const& claims,
+                                                         tenancy::Time now, Thread thread)
+{
+    auto held = node_.sessions.held(claims, now);
+    if (held || thread == Thread::io) return held;
+    return node_.sessions.load(claims, now);
+}
+
+std::optional<Result<app::Known>> Gatekeeper::know(Match const& match,
+                                                   auth::TokenSubject const& subject,
+                                                   Chosen const& tenant, tenancy::Time now,
+                                                   Thread thread)
+{
+    std::optional<Result<app::Known>> known;
+    if (auto held = node_.authority.held(subject.user, tenant, now)) known = *std::move(held);
+    else if (thread == Thread::io) return std::nullopt;
+    else known = node_.authority.load(subject.user, tenant, now);
+    if (!*known && may_be_nowhere(match.route->needs) && tenant == subject.tenant)
+        known = node_.authority.load(subject.user, std::nullopt, now);
+    // By header, only operators leave the tenant of their token.
+    if (*known && !match.route->selects_tenant && tenant != subject.tenant &&
+        (**known).person.rank != app::Rank::operating)
+        return Error{tenancy::errors::not_found};
+    return known;
 }
 
 }  // namespace freehold::api

@@ -41,7 +41,7 @@ private:
 
 class Gatekeeper {
 public:
-    explicit Gatekeeper(Node& node) : node_{node}, tokens_{node.token_rules, node.ring} {}
+    explicit Gatekeeper(Node& node) : node_{node}, tokens_{node.work.tokens, node.work.ring} {}
 
     // Nothing: the store must be asked, so come again on a worker. Fails with what its callers get
     // to see.
@@ -49,6 +49,13 @@ public:
                                           Thread thread);
 
 private:
+    using Chosen = std::optional<Id<Tenant>>;
+    // Both: nothing where the store must be asked and this is no place to wait.
+    std::optional<Result<auth::Purpose>> session(auth::AccessClaims const& claims,
+                                                 tenancy::Time now, Thread thread);
+    std::optional<Result<app::Known>> know(Match const& match, auth::TokenSubject const& subject,
+                                           Chosen const& tenant, tenancy::Time now, Thread thread);
+
     Node& node_;
     TokenMemory tokens_;
 };

@@ -22,6 +22,7 @@ inline constexpr Permission tenant_update{"tenant_update"};
 struct Needs {
     enum class Of {
         anyone,
+        any_session,  // a token, even one that is good for choosing a password alone
         signed_in,    // a token
         seated,       // a token, and to act in the tenant
         may,          // the permission there
@@ -33,6 +34,7 @@ struct Needs {
 };
 
 inline constexpr Needs anyone{Needs::Of::anyone};
+inline constexpr Needs any_session{Needs::Of::any_session};
 inline constexpr Needs signed_in{Needs::Of::signed_in};
 inline constexpr Needs seated{Needs::Of::seated};
 inline constexpr Needs operating{Needs::Of::operating};

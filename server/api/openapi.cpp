@@ -94,7 +94,8 @@ std::string headers(Route const& route)
 {
     std::string out;
     if (route.tagged) add(out, R"("ETag":{"schema":{"type":"string"}})");
-    if (route.success == 201) add(out, R"("Location":{"schema":{"type":"string"}})");
+    if (route.success == 201 && route.tagged)
+        add(out, R"("Location":{"schema":{"type":"string"}})");
     return '{' + out + '}';
 }
 
@@ -175,8 +176,8 @@ std::vector<int> statuses_of(Route const& route)
     if (!route.input->members.empty()) out.insert(400);
     if (route.has_body()) out.insert({400, 413, 415});
     if (route.needs.of != Needs::Of::anyone) out.insert(401);
-    if (route.needs.of != Needs::Of::anyone && route.needs.of != Needs::Of::signed_in)
-        out.insert(403);
+    if (route.needs.of != Needs::Of::anyone && route.needs.of != Needs::Of::any_session)
+        out.insert(403);  // at least: after a one-time password
     if (!path_members(route.pattern).empty()) out.insert(404);
     for (auto const& each : route.input->members)
         if (each.name == "if_match") out.insert(412);

@@ -4,14 +4,14 @@ namespace freehold::api::organizations {
 
 using namespace tenancy;
 
-namespace {
-
 OrganizationView view(Row<Tenant> const& row)
 {
     return {
         row.id,    row.code,     row.name,   row.domain,          row.subdomain,      row.parent,
         row.owner, row.settings, row.status, row.meta.created_at, row.meta.updated_at};
 }
+
+namespace {
 
 Seen<OrganizationView> seen(Row<Tenant> const& row) { return {view(row), tag_of(row.meta)}; }
 

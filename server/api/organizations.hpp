@@ -34,6 +34,8 @@ BOOST_DESCRIBE_STRUCT(OrganizationView, (),
                       (id, code, name, domain, subdomain, parent, owner, settings, status,
                        created_at, updated_at))
 
+OrganizationView view(tenancy::Row<Tenant> const& row);
+
 struct List {
     std::optional<Limit> limit;
     std::optional<Skip> skip;

@@ -21,8 +21,8 @@ Response health(Node const&) { return {.body = R"({"status":"ok"})"}; }
 // The store answers, and holds a platform: anything thrown is dispatch's 503.
 Response ready(Node const& node)
 {
-    auto const found = node.store.read(
-        tenancy::open_platform(node.store), [](tenancy::Platform const& platform) {
+    auto const found = node.store().read(
+        tenancy::open_platform(node.store()), [](tenancy::Platform const& platform) {
             return platform.tenants.find(tenancy::platform_tenant, tenancy::platform_tenant);
         });
     if (!found) return problem(tenancy::Error{errors::unavailable});
@@ -32,7 +32,7 @@ Response ready(Node const& node)
 Response keys(Node const& node)
 {
     return {.headers = {{"Cache-Control", "public, max-age=300"}},
-            .body = node.ring.jwks(node.now())};
+            .body = node.work.ring.jwks(node.now())};
 }
 
 Response docs(Node const&)

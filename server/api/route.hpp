@@ -10,6 +10,7 @@
 //     Unit const&, Self const&    a reading unit                 there too for one thing, or a worker
 //     Platform const&             a reading unit                 a worker
 //     Unit&, Self&, Platform&     a writing unit                 a worker
+//     Node&                       no unit: it opens its own      a worker
 //
 // A path member of type Id<Tenant> over a Unit selects the tenant instead of the token's.
 
@@ -28,11 +29,11 @@
 
 namespace freehold::api {
 
+using auth::Platform;
+using auth::Self;
+using auth::Unit;
 using tenancy::Id;
-using tenancy::Platform;
-using tenancy::Self;
 using tenancy::Tenant;
-using tenancy::Unit;
 using tenancy::User;
 
 struct Nothing {};
@@ -82,6 +83,7 @@ constexpr std::string_view header_of(std::string_view member)
 {
     if (member == "if_match") return "If-Match";
     if (member == "idempotency_key") return "Idempotency-Key";
+    if (member == "tenant_code") return "X-Tenant-Code";
     return {};
 }
 // "{user}" in "/users/{user}".
@@ -139,38 +141,24 @@ struct Path {
 
 namespace routing {
 
-// Opens the unit that the ground asks for, and tells the authority what it changed.
+// Opens the unit that the ground asks for.
 template <class Ground, bool Writes, class F>
 auto on_ground(Node& node, Asked const& asked, F const& use)
 {
     auto const with = [&](auto const& scope) {
-        if constexpr (!Writes) {
-            return node.store.read(scope, [&](Ground const& ground) { return use(ground); });
-        } else {
-            app::Touched touched;
-            auto const tell = [&] { node.authority.changed(touched); };
-            try {
-                auto out = node.store.write(scope, [&](Ground& ground) {
-                    auto result = use(ground);
-                    touched.take(ground.changes());
-                    return result;
-                });
-                tell();
-                return out;
-            } catch (tenancy::InDoubt const&) {
-                tell();
-                throw;
-            }
-        }
+        if constexpr (Writes)
+            return write(node, scope, [&](Ground& ground) { return use(ground); });
+        else return node.store().read(scope, [&](Ground const& ground) { return use(ground); });
     };
     if constexpr (std::same_as<Ground, Glance>) {
         Glance const glance{node.now()};
         return use(glance);
-    } else if constexpr (std::same_as<Ground, Unit>) return with(asked.caller->place().scope);
+    } else if constexpr (std::same_as<Ground, Node>) return use(node);
+    else if constexpr (std::same_as<Ground, Unit>) return with(asked.caller->place().scope);
     else if constexpr (std::same_as<Ground, Self>) return with(asked.caller->known.person.self);
     else
         return with(tenancy::open_platform(
-            node.store,
+            node.store(),
             asked.caller ? tenancy::Actor{asked.caller->user().text()} : tenancy::Actor{}));
 }
 

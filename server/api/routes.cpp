@@ -1,7 +1,9 @@
 #include "api/routes.hpp"
 
+#include "api/log_in.hpp"
 #include "api/me.hpp"
 #include "api/organizations.hpp"
+#include "api/sessions.hpp"
 #include "api/users.hpp"
 
 namespace freehold::api {
@@ -10,17 +12,43 @@ namespace {
 
 using http::Method;
 using namespace tenancy::errors;
-constexpr auto get = Method::get, post = Method::post, patch = Method::patch;
+using namespace auth::errors;
+constexpr auto get = Method::get, post = Method::post, put = Method::put, patch = Method::patch;
 constexpr auto delete_ = Method::delete_;
 
 // clang-format off
 constexpr std::array all{
-    route<me::get>            (get,     "/api/v1/auth/me",                  signed_in,             "Who am I, and where do I act?"),
+    route<log_in::register_account>(post, "/api/v1/auth/register",       anyone, "Make an account and its organization")
+        .fails_with({&log_in::errors::registration_closed, &email_taken, &username_taken, &password_too_short,
+                     &password_common, &password_own_name, &too_many_attempts, &hashing_busy}),
+    route<log_in::verify_email>   (post, "/api/v1/auth/verify-email",    anyone, "Prove an e-mail address by the token that was mailed there")
+        .fails_with({&bad_email_token}),
+    route<log_in::prove>          (post, "/api/v1/auth/token",           anyone, "Log in")
+        .fails_with({&bad_login, &log_in::errors::one_name, &log_in::errors::one_tenant, &tenant_asleep, &seat_suspended,
+                     &too_many_attempts, &hashing_busy}),
+    route<log_in::refresh>        (post, "/api/v1/auth/refresh",         anyone, "Exchange the refresh token; an Idempotency-Key makes that safe to repeat")
+        .fails_with({&bad_refresh_token, &session_ended, &refresh_superseded, &refresh_spent, &refresh_key_reused}),
+
+    route<me::get>                (get,  "/api/v1/auth/me",              signed_in,   "Who am I, and where do I act?"),
+    route<sessions::log_out>      (post, "/api/v1/auth/logout",          any_session, "End this session"),
+    route<sessions::log_out_everywhere>(post, "/api/v1/auth/logout-all", signed_in,   "End all of one's sessions, this one too"),
+    route<sessions::list>         (get,  "/api/v1/auth/sessions",        signed_in,   "One's live sessions, the newest first"),
+    route<sessions::end>          (delete_, "/api/v1/auth/sessions/{session}", signed_in, "End one of one's sessions")
+        .fails_with({&no_session}),
+    route<sessions::change_password>(put, "/api/v1/auth/password",       any_session, "Choose another password; all other sessions end")
+        .fails_with({&wrong_password, &same_password, &password_too_short, &password_common, &password_own_name,
+                     &too_many_attempts, &hashing_busy}),
+    route<sessions::switch_organization>(post, "/api/v1/auth/switch-organization", signed_in, "Act in another of one's organizations")
+        .fails_with({&tenancy::errors::not_found, &tenant_asleep, &seat_suspended}),
 
     route<users::list>        (get,     "/api/v1/users",                    may(user_read),        "List and search users")
         .fails_with({&bad_cursor}),
     route<users::create>      (post,    "/api/v1/users",                    may(user_create),      "Add an account to the staff")
-        .fails_with({&email_taken, &username_taken}),
+        .fails_with({&email_taken, &username_taken, &password_too_short, &password_common, &password_own_name,
+                     &hashing_busy}),
+    route<users::give_password>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password for one log-in")
+        .fails_with({&users::errors::own_password, &read_only, &password_too_short, &password_common,
+                     &password_own_name, &hashing_busy}),
     route<users::get>         (get,     "/api/v1/users/{user}",             self_or(user_read),    "Fetch one user"),
     route<users::change>      (patch,   "/api/v1/users/{user}",             self_or(user_update),  "Change a user")
         .fails_with({&email_taken, &username_taken, &read_only}),

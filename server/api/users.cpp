@@ -33,7 +33,7 @@ Tag tag(Row<User> const& row, Suspended const& suspended)
     return out;
 }
 
-Result<Seen<UserView>> seen(Unit const& unit, Row<User> const& row)
+Result<Seen<UserView>> seen(tenancy::Unit const& unit, Row<User> const& row)
 {
     auto const suspended = TRY(suspension_of(unit, row.id));
     return Seen<UserView>{view(row, unit.tenant, suspended), tag(row, suspended)};
@@ -41,10 +41,11 @@ Result<Seen<UserView>> seen(Unit const& unit, Row<User> const& row)
 
 Result<Seen<UserView>> seen(Platform& platform, Id<Tenant> const& tenant, Row<User> const& row)
 {
-    return platform.enter(tenant, [&](Unit& unit) { return seen(unit, row); });
+    return platform.enter(tenant, [&](tenancy::Unit& unit) { return seen(unit, row); });
 }
 
-Result<Done> match(Unit const& unit, Row<User> const& row, std::optional<IfMatch> const& wanted)
+Result<Done> match(tenancy::Unit const& unit, Row<User> const& row,
+                   std::optional<IfMatch> const& wanted)
 {
     auto const suspended = TRY(suspension_of(unit, row.id));
     return must_match(wanted, tag(row, suspended));
@@ -95,14 +96,58 @@ std::vector<UserView> views(Unit const& unit, std::vector<Row<User>> const& rows
     return out;
 }
 
+Result<auth::PasswordHash> hashed(Node& node, Caller const& caller, auth::Password const& password,
+                                  auth::PasswordOwner const& owner)
+{
+    auto const& place = caller.place();
+    TRY(auth::check(password, node.work.passwords, owner, {{place.code, place.name}}));
+    return node.work.hasher.hash(password);
+}
+
+Result<Done> keep_one_time(Unit& unit, Id<User> const& user, auth::PasswordHash const& hash)
+{
+    TRY(auth::give_password(unit, user, hash, auth::PasswordKind::one_time, auth::longest_life));
+    return Done{};
+}
+
+// So that they do not come back when the account does.
+Result<Done> end_sessions(Platform& platform, Row<User> const& account)
+{
+    TRY(auth::end_sessions_of(platform, Id<Tenant>{account.meta.tenant}, account.id,
+                              auth::Ending::account_closed, auth::longest_life));
+    return Done{};
+}
+
 Id<Tenant> here(Caller const& caller) { return caller.place().scope.tenant(); }
 
 }  // namespace
 
-Result<Made<UserView>> create(Unit& unit, Caller const&, NewUser const& in)
+UserView view(Row<User> const& row, Id<Tenant> const& tenant) { return view(row, tenant, {}); }
+
+Result<Made<UserView>> create(Node& node, Caller const& caller, New const& in)
 {
-    auto const row = TRY(add_staff(unit, in));
-    return Made<UserView>{view(row, unit.tenant, {}), tag(row, {}), row.id.text()};
+    std::optional<auth::PasswordHash> hash;
+    if (in.password)
+        hash = TRY(hashed(node, caller, *in.password, {in.full_name, in.email, in.username}));
+    return write(node, caller.place().scope, [&](Unit& unit) -> Result<Made<UserView>> {
+        auto const row = TRY(add_staff(unit, {in.email, in.full_name, in.username}));
+        if (hash) TRY(keep_one_time(unit, row.id, *hash));
+        return Made<UserView>{view(row, unit.tenant, {}), tag(row, {}), row.id.text()};
+    });
+}
+
+Result<Done> give_password(Node& node, Caller const& caller, GivePassword const& in)
+{
+    if (in.user == caller.user()) return errors::own_password;
+    auto const& scope = caller.place().scope;
+    auto const row = TRY(
+        node.store().read(scope, [&](Unit const& unit) { return unit.users.find(in.user); }));
+    auto const hash = TRY(
+        hashed(node, caller, in.password, {row.full_name, row.email, row.username}));
+    return write(node, scope, [&](Unit& unit) -> Result<Done> {
+        TRY(own_account(unit, in.user));
+        return keep_one_time(unit, in.user, hash);
+    });
 }
 
 Result<Paged<UserView>> list(Unit const& unit, Caller const&, List const& in)
@@ -136,7 +181,9 @@ Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in
 Result<Done> remove(Platform& platform, Caller const& caller, Remove const& in)
 {
     auto const row = TRY(own_account(platform, here(caller), in.user));
-    TRY(platform.enter(here(caller), [&](Unit& unit) { return match(unit, row, in.if_match); }));
+    TRY(platform.enter(here(caller),
+                       [&](tenancy::Unit& unit) { return match(unit, row, in.if_match); }));
+    TRY(end_sessions(platform, row));
     return end_account(platform, row);
 }
 
@@ -156,6 +203,7 @@ Result<Seen<UserView>> activate(Platform& platform, Caller const& caller, Get co
 Result<Seen<UserView>> deactivate(Platform& platform, Caller const& caller, Get const& in)
 {
     auto account = TRY(own_account(platform, here(caller), in.user));
+    TRY(end_sessions(platform, account));
     auto const row = TRY(deactivate_account(platform, std::move(account)));
     return seen(platform, here(caller), row);
 }

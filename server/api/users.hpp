@@ -5,8 +5,9 @@
 #include "api/paging.hpp"
 #include "api/route.hpp"
 
+#include <freehold/auth/account.hpp>
+
 #include <freehold/tenancy/accounts.hpp>
-#include <freehold/tenancy/founding.hpp>
 
 namespace freehold::api::users {
 
@@ -44,6 +45,9 @@ BOOST_DESCRIBE_STRUCT(UserView, (),
                       (id, email, username, full_name, status, belonging, suspension, created_at,
                        updated_at))
 
+// As that tenant sees an account that is not suspended there.
+UserView view(tenancy::Row<User> const& row, Id<Tenant> const& tenant);
+
 enum class Sort { created, full_name, email };
 BOOST_DESCRIBE_ENUM(Sort, created, full_name, email)
 
@@ -60,6 +64,26 @@ struct List {
 };
 BOOST_DESCRIBE_STRUCT(List, (),
                       (limit, skip, cursor, total, search, status, email, sort, direction))
+
+struct New {
+    Email email;
+    FullName full_name;
+    std::optional<Username> username;
+    std::optional<auth::Password> password;  // for one log-in; without one nobody can log in yet
+};
+BOOST_DESCRIBE_STRUCT(New, (), (email, full_name, username, password))
+
+namespace errors {
+inline constexpr tenancy::Code own_password{
+    tenancy::Kind::forbidden, "auth.own_password",
+    "Change your own password with PUT /api/v1/auth/password."};
+}
+
+struct GivePassword {
+    Id<User> user;
+    auth::Password password;  // for one log-in
+};
+BOOST_DESCRIBE_STRUCT(GivePassword, (), (user, password))
 
 struct Get {
     Id<User> user;
@@ -88,7 +112,9 @@ struct Suspend {
 };
 BOOST_DESCRIBE_STRUCT(Suspend, (), (user, reason, until))
 
-Result<Made<UserView>> create(Unit& unit, Caller const& caller, tenancy::NewUser const& in);
+Result<Made<UserView>> create(Node& node, Caller const& caller, New const& in);
+// Ends the account's sessions.
+Result<Done> give_password(Node& node, Caller const& caller, GivePassword const& in);
 Result<Paged<UserView>> list(Unit const& unit, Caller const& caller, List const& in);
 Result<Seen<UserView>> get(Unit const& unit, Caller const& caller, Get const& in);
 Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in);

@@ -1,5 +1,7 @@
 #include "app/authority.hpp"
 
+#include <algorithm>
+
 namespace freehold::app {
 
 using namespace tenancy;
@@ -20,6 +22,15 @@ Result<Rank> rank_of(Platform const& platform, Id<User> const& user)
     return own && own->owner == user ? Rank::operating : Rank::ordinary;
 }
 
+Uuid id_of(Change const& change) { return std::get<Uuid>(change.key.at(1)); }
+
+bool ends_session(Change const& change)
+{
+    auto const& sessions = layout_of<auth::Session>();
+    return change.layout == &sessions &&
+           std::ranges::count(change.changed, word::column<&auth::Session::ended>(sessions)) > 0;
+}
+
 struct Seat {
     Row<Tenant> tenant;
     std::optional<Standing> standing;
@@ -38,9 +49,11 @@ Result<Seat> seat_of(Platform const& platform, Id<Tenant> const& tenant, Id<User
 void Touched::take(Changes const& changes)
 {
     ids_.clear();
+    ended_.clear();
     for (auto const& change : changes) {
         if (change.layout->changes_authority) ids_.push_back(change.tenant);
-        if (change.layout == &layout_of<User>()) ids_.push_back(std::get<Uuid>(change.key.at(1)));
+        if (change.layout == &layout_of<User>()) ids_.push_back(id_of(change));
+        if (ends_session(change)) ended_.emplace_back(id_of(change));
     }
 }
 
@@ -49,7 +62,8 @@ std::size_t Authority::Hash::operator()(Key const& key) const
     return low_half(key.user) * 31 + low_half(key.tenant);
 }
 
-Authority::Authority(Store& store, AuthorityLimits const& limits) : store_{store}, limits_{limits}
+Authority::Authority(Store& store, AuthorityLimits const& limits)
+    : store_{store}, limits_{limits}, entries_{limits.entries}
 {
 }
 
@@ -64,26 +78,15 @@ Authority::Stamp Authority::stamp(Key const& key)
             counter(platform_tenant.uuid()).load()};
 }
 
-Authority::Entry& Authority::keep(Shard& shard, Key const& key, Entry entry)
-{
-    if (shard.young.size() >= limits_.entries / shards_.size() / 2)
-        shard.old = std::exchange(shard.young, {});
-    return shard.young.insert_or_assign(key, std::move(entry)).first->second;
-}
-
 std::optional<Known> Authority::held(Id<User> const& user, std::optional<Id<Tenant>> const& tenant,
                                      Time now)
 {
     Key const key{user.uuid(), tenant ? tenant->uuid() : Uuid{}};
-    auto& shard = this->shard(key);
-    std::lock_guard const lock{shard.mutex};
-    auto found = shard.young.find(key);
-    Entry* entry = found == shard.young.end() ? nullptr : &found->second;
-    if (!entry)
-        if (auto node = shard.old.extract(key)) entry = &keep(shard, key, std::move(node.mapped()));
-    if (!entry || entry->stamp != stamp(key)) return std::nullopt;
-    if (limits_.staleness && now - entry->loaded > *limits_.staleness) return std::nullopt;
-    return entry->known;
+    return entries_.look(key, [&](Entry const* entry) -> std::optional<Known> {
+        if (!entry || entry->stamp != stamp(key)) return std::nullopt;
+        if (limits_.staleness && now - entry->loaded > *limits_.staleness) return std::nullopt;
+        return entry->known;
+    });
 }
 
 Result<Known> Authority::load(Id<User> const& user, std::optional<Id<Tenant>> const& tenant,
@@ -93,9 +96,7 @@ Result<Known> Authority::load(Id<User> const& user, std::optional<Id<Tenant>> co
     auto const before = stamp(key);  // a change that comes while this reads makes it old at once
     Known known{TRY(load_person(user)), {}};
     if (tenant) known.place = TRY(load_place(known.person, *tenant));
-    auto& shard = this->shard(key);
-    std::lock_guard const lock{shard.mutex};
-    keep(shard, key, {known, before, now});
+    entries_.keep(key, {known, before, now});
     return known;
 }
 

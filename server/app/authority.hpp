@@ -7,15 +7,16 @@
 // Whoever writes calls `changed` with the unit's changes after the commit and before the answer, so
 // a request that begins after that answer sees them. From any thread.
 
+#include "app/recent.hpp"
+
+#include <freehold/auth/sessions.hpp>
+
 #include <freehold/tenancy/store.hpp>
-#include <freehold/tenancy/unit.hpp>
 
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <mutex>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace freehold::app {
@@ -30,8 +31,7 @@ using tenancy::Time;
 namespace errors {
 inline constexpr Code no_account{Kind::unauthenticated, "auth.account_inactive",
                                  "The account is not active any more."};
-inline constexpr Code seat_suspended{Kind::forbidden, "tenancy.seat_suspended",
-                                     "Your seat in this organization is suspended."};
+using auth::errors::seat_suspended;
 inline constexpr Code no_tenant{
     Kind::forbidden, "auth.no_organization",
     "You act in no organization: choose one with POST /api/v1/auth/switch-organization."};
@@ -39,9 +39,7 @@ inline constexpr Code not_permitted{Kind::forbidden, "auth.not_permitted",
                                     "You may not do that here: ask an administrator."};
 }
 
-enum class Standing { owner, member };
-BOOST_DESCRIBE_ENUM(Standing, owner, member)
-
+using auth::Standing;
 enum class Rank { ordinary, operating };  // an operator's is the second
 
 // A tenant in which somebody acts.
@@ -75,14 +73,16 @@ struct AuthorityLimits {
     std::optional<std::chrono::seconds> staleness{};
 };
 
-// Whose entries a unit's changes touch: taken inside it, told after it.
+// Whose entries a unit's changes touch, and which sessions they end: taken inside it, told after it.
 class Touched {
 public:
     void take(tenancy::Changes const& changes);  // instead of what it took before
     std::vector<tenancy::Uuid> const& ids() const { return ids_; }
+    auth::Ended const& ended() const { return ended_; }
 
 private:
     std::vector<tenancy::Uuid> ids_;
+    auth::Ended ended_;
 };
 
 class Authority {
@@ -121,23 +121,15 @@ private:
         Stamp stamp;
         Time loaded;
     };
-    // The older half goes when the younger is full.
-    struct Shard {
-        std::mutex mutex;
-        std::unordered_map<Key, Entry, Hash> young;
-        std::unordered_map<Key, Entry, Hash> old;
-    };
 
     std::atomic<std::uint64_t>& counter(tenancy::Uuid const& id);
     Stamp stamp(Key const& key);
-    Shard& shard(Key const& key) { return shards_[Hash{}(key) % shards_.size()]; }
-    Entry& keep(Shard& shard, Key const& key, Entry entry);
     Result<Person> load_person(Id<tenancy::User> const& user);
     Result<Place> load_place(Person const& person, Id<tenancy::Tenant> const& tenant);
 
     tenancy::Store& store_;
     AuthorityLimits limits_;
-    std::array<Shard, 16> shards_;
+    Recent<Key, Entry, Hash> entries_;
     std::array<std::atomic<std::uint64_t>, 4'096> counters_{};
 };
 

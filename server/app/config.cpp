@@ -53,21 +53,50 @@ std::int64_t number_of(std::optional<W> const& setting, std::int64_t otherwise)
     return setting ? setting->value() : otherwise;
 }
 
+// What would leave passwords open on the way, or where they lie.
+void refuse_unsafe(Config const& config, Settings const& said)
+{
+    auto const here = config.address.starts_with("127.") || config.address == "::1";
+    if (here || config.issuer.starts_with("https://") || said.plain_http.value_or(false)) return;
+    throw BadConfig{
+        "address: other machines reach " + config.address +
+        " in plain HTTP, so passwords would pass in the clear. Put TLS in front and say issuer = "
+        "https://…, keep to 127.0.0.1, or say plain_http = true if that is meant"};
+}
+
+auth::HashCost hashing(Settings const& said)
+{
+    auto const usual = auth::HashCost::standard();
+    auto const number = [](auto const& setting, std::uint32_t otherwise) {
+        return static_cast<std::uint32_t>(number_of(setting, otherwise));
+    };
+    auto const cost = auth::HashCost::of(number(said.hash_memory, usual.memory()),
+                                         number(said.hash_passes, usual.passes()),
+                                         number(said.hash_lanes, usual.lanes()));
+    if (!cost) throw BadConfig{"hash_memory, hash_passes, hash_lanes: " + cost.error().text()};
+    return *cost;
+}
+
 Config whole(Settings const& said)
 {
     auto const data = text_of(said.data, "var");
     auto const port = number_of(said.port, 8'080);
     auto const here = "http://127.0.0.1:" + std::to_string(port);
-    return {.database = text_of(said.database, "sqlite:" + data + "/freehold.db"),
-            .data = data,
-            .address = text_of(said.address, "127.0.0.1"),
-            .port = static_cast<std::uint16_t>(port),
-            .issuer = text_of(said.issuer, here),
-            .audience = text_of(said.audience, here),
-            .token_life = std::chrono::seconds{number_of(said.token_seconds, 900)},
-            .io_threads = static_cast<std::size_t>(number_of(said.io_threads, 0)),
-            .workers = static_cast<std::size_t>(number_of(said.workers, 64)),
-            .enable_registration = said.enable_registration.value_or(true)};
+    Config out{.database = text_of(said.database, "sqlite:" + data + "/freehold.db"),
+               .data = data,
+               .address = text_of(said.address, "127.0.0.1"),
+               .port = static_cast<std::uint16_t>(port),
+               .issuer = text_of(said.issuer, here),
+               .audience = text_of(said.audience, here),
+               .token_life = std::chrono::seconds{number_of(said.token_seconds, 900)},
+               .io_threads = static_cast<std::size_t>(number_of(said.io_threads, 0)),
+               .workers = static_cast<std::size_t>(number_of(said.workers, 64)),
+               .enable_registration = said.enable_registration.value_or(true),
+               .demo = said.demo.value_or(false),
+               .hashing = hashing(said),
+               .password_length = static_cast<std::size_t>(number_of(said.password_length, 8))};
+    refuse_unsafe(out, said);
+    return out;
 }
 
 }  // namespace

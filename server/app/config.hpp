@@ -3,6 +3,8 @@
 // (FREEHOLD_DATABASE for `database`) and from flags (--database); flags win over the environment,
 // the environment over the file. Unknown keys are refused with the nearest known.
 
+#include <freehold/auth/password_hash.hpp>
+
 #include <freehold/json/fault.hpp>
 #include <freehold/json/whole.hpp>
 
@@ -30,10 +32,18 @@ struct Settings {
     std::optional<json::Whole<0, 1'024>> io_threads;  // 0: one per core
     std::optional<json::Whole<1, 1'024>> workers;
     std::optional<bool> enable_registration;
+    std::optional<bool> demo;  // a tenant "demo", made when the platform is founded
+    std::optional<bool> plain_http;  // clients on other machines may send passwords in the clear
+    // What one hash of a password costs: KiB of memory, passes over it, lanes.
+    std::optional<json::Whole<1, 1'048'576>> hash_memory;
+    std::optional<json::Whole<1, 64>> hash_passes;
+    std::optional<json::Whole<1, 16>> hash_lanes;
+    std::optional<json::Whole<1, 256>> password_length;  // the least characters of a new one
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (database, data, address, port, issuer, audience, token_seconds, io_threads,
-                       workers, enable_registration))
+                       workers, enable_registration, demo, plain_http, hash_memory, hash_passes,
+                       hash_lanes, password_length))
 
 struct Config {
     std::string database;
@@ -46,6 +56,9 @@ struct Config {
     std::size_t io_threads;
     std::size_t workers;
     bool enable_registration;
+    bool demo;
+    auth::HashCost hashing;
+    std::size_t password_length;
 };
 
 // One source: names and texts as they were written. A name that the source knows another way

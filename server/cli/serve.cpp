@@ -2,14 +2,15 @@
 
 #include "api/dispatch.hpp"
 #include "api/routes.hpp"
-#include "app/founding.hpp"
-#include "app/keys.hpp"
+#include "app/demo.hpp"
+#include "app/upkeep.hpp"
+#include "cli/welcome.hpp"
 #include "http/listener.hpp"
 
+#include <freehold/auth_sql/migrations.hpp>
 #include <freehold/tenancy_sql/open.hpp>
 
 #include <csignal>
-#include <iostream>
 
 #include <pthread.h>
 #include <unistd.h>
@@ -38,29 +39,48 @@ private:
     sigset_t set_{};
 };
 
-template <class T>
-T must(tenancy::Result<T> result)
-{
-    if (!result) throw app::BadConfig{result.error().text()};
-    return *std::move(result);
-}
-
 bool answers_alone(std::string const& database) { return !database.starts_with("postgresql:"); }
 
-api::Node node_of(tenancy::Store& store, app::Authority& authority, auth::KeyRing const& ring,
-                  auth::TokenRules const& rules, std::string const& database)
+std::unique_ptr<tenancy::Store> open_store(std::string const& database)
 {
-    auto const quick = answers_alone(database) ? api::QuickReads::on_io_thread
-                                               : api::QuickReads::on_worker;
-    return {store, authority, ring, rules, quick};
+    return tenancy_sql::open_store(
+        database, tenancy::setting_for<auth::Kept>(),
+        tenancy_sql::joined({tenancy_sql::migrations(), auth_sql::migrations()}));
 }
 
-void announce(app::Config const& config, std::uint16_t port)
+app::InstallationSetting setting_of(app::Config const& config)
 {
-    auto const here = "http://" + config.address + ':' + std::to_string(port);
-    std::cout << "freehold: listening on " << here << "\nfreehold: documentation at " << here
-              << "/docs\n"
-              << std::flush;
+    app::InstallationSetting out{.tokens = app::must(auth::TokenRules::of(
+                                     config.issuer, config.audience, config.token_life)),
+                                 .hashing = config.hashing,
+                                 .last_start = app::last_start(config.data)};
+    // Where others may write to the database too, nothing is believed for long.
+    if (!answers_alone(config.database)) out.staleness = std::chrono::seconds{1};
+    return out;
+}
+
+api::Node node_of(app::Installation& installation, app::Config const& config)
+{
+    return {.work = installation.work(),
+            .authority = installation.authority(),
+            .sessions = installation.sessions(),
+            .registration = config.enable_registration ? api::Registration::open
+                                                       : api::Registration::closed,
+            .quick_reads = answers_alone(config.database) ? api::QuickReads::on_io_thread
+                                                          : api::QuickReads::on_worker};
+}
+
+// What was founded just now, if it was.
+std::vector<app::FirstPassword> first_passwords(app::Installation& installation,
+                                                app::Config const& config)
+{
+    std::vector<app::FirstPassword> out;
+    auto first = installation.take_first_operator();
+    if (!first) return out;
+    out.push_back(*std::move(first));
+    if (!config.demo) return out;
+    if (auto ada = app::found_demo(installation)) out.push_back(*std::move(ada));
+    return out;
 }
 
 }  // namespace
@@ -68,23 +88,23 @@ void announce(app::Config const& config, std::uint16_t port)
 int serve(app::Config const& config)
 {
     Signals const signals;
-    std::filesystem::create_directories(config.data);
-    auto const store = tenancy_sql::open_store(config.database);
-    app::found_if_missing(*store);
-    auto const ring = app::open_keys(config.data, *store);
-    auto const rules = must(
-        auth::TokenRules::of(config.issuer, config.audience, config.token_life));
-    // Where others may write to the database too, nothing is believed for long.
-    app::AuthorityLimits limits{};
-    if (!answers_alone(config.database)) limits.staleness = std::chrono::seconds{1};
-    app::Authority authority{*store, limits};
-    auto node = node_of(*store, authority, *ring, rules, config.database);
+    auto key_file = app::open_key_file(config.data);
+    app::Installation installation{open_store(config.database), std::move(key_file),
+                                   setting_of(config)};
+    app::note_start(config.data, installation.started());
+    installation.work().passwords.least = config.password_length;
+    auto passwords = first_passwords(installation, config);
+    auto node = node_of(installation, config);
     api::AccessLog log{STDOUT_FILENO};
     api::Dispatch dispatch{node, api::routes(), log};
     http::ListenerLimits bounds{};
     bounds.workers = config.workers;
     http::Listener listener{dispatch, {config.address, config.port}, bounds, config.io_threads};
-    announce(config, listener.port());
+    auto const here = "http://" + config.address + ':' + std::to_string(listener.port());
+    announce(here);
+    if (!passwords.empty()) welcome(here, std::move(passwords), installation.work().entropy());
+    app::Upkeep const upkeep{std::chrono::minutes{1}, [&] { auth::sweep(installation.work()); },
+                             [&](std::string_view what) { log.broken(what); }};
     signals.wait();
     listener.stop();
     return 0;

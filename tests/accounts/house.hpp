@@ -2,28 +2,20 @@
 // An installation of libauth on any store: keys, epoch, a hasher that costs nothing, a clock that
 // the test moves, and the people who live in it.
 
+#include "stores.hpp"
+
 #include <freehold/auth/account.hpp>
 #include <freehold/auth/for_tests.hpp>
 #include <freehold/auth/registration.hpp>
 
-#include <freehold/tenancy/tenancy.hpp>
-
 #include <auth/fixtures.hpp>
 
 #include <atomic>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace freehold::auth {
-
-struct StoreMaker {
-    std::string name;
-    std::function<std::unique_ptr<tenancy::Store>(tenancy::Setting)> open;
-};
-// Memory, SQLite and PostgreSQL, with the tables that the migrations make.
-std::vector<StoreMaker> stores();
 
 inline constexpr auto a_password = "marzipan tulip gravel";
 inline Password password(std::string_view text) { return must(Password::parse(text)); }

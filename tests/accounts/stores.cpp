@@ -1,6 +1,6 @@
 // The stores, as a program opens them: with the migrations of both libraries.
 
-#include "house.hpp"
+#include "stores.hpp"
 
 #include <postgresql_database.hpp>
 #include <sqlite_file.hpp>

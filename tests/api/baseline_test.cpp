@@ -22,14 +22,28 @@ std::string with(std::string pattern, std::string_view member, std::string const
     return pattern;
 }
 
-// The row's path about these two.
-std::string path(Route const& route, std::string const& user, std::string const& organization)
+// What a row's path may be about.
+struct About {
+    std::string user;
+    std::string organization;
+    std::string session;
+};
+About about(Person const& who) { return {who.id.text(), who.tenant->text(), who.session.text()}; }
+About about_nothing()
 {
-    return with(with(std::string{route.pattern}, "user", user), "organization", organization);
+    freehold::tenancy::Dice dice{7};
+    return {Id<User>::sample(dice).text(), Id<Tenant>::sample(dice).text(),
+            Id<freehold::auth::Session>::sample(dice).text()};
+}
+
+std::string path(Route const& route, About const& about)
+{
+    auto out = with(std::string{route.pattern}, "user", about.user);
+    return with(with(out, "organization", about.organization), "session", about.session);
 }
 std::string path(Route const& route, World const& world)
 {
-    return path(route, world.member.id.text(), world.demo.text());
+    return path(route, about(world.member));
 }
 
 bool has_body_members(Route const& route)
@@ -43,6 +57,7 @@ bool has_body_members(Route const& route)
 std::string good_body(Route const& route)
 {
     if (!has_body_members(route) || route.method == http::Method::patch) return "{}";
+    if (route.pattern.ends_with("/password")) return R"({"password":"marzipan tulip gravel"})";
     if (route.pattern.ends_with("/suspend")) return R"({"reason":"Leave"})";
     if (route.pattern.ends_with("/tenants"))
         return R"({"code":"fresh","name":"Fresh","owner":{"email":"a@fresh.example","full_name":"A"}})";
@@ -85,8 +100,20 @@ void for_rows(std::function<bool(Route const&)> const& chosen,
 bool needs_token(Route const& route) { return route.needs.of != Needs::Of::anyone; }
 bool needs_right(Route const& route)
 {
-    return needs_token(route) && route.needs.of != Needs::Of::signed_in &&
-           route.needs.of != Needs::Of::seated;
+    return needs_token(route) && route.needs.of != Needs::Of::any_session &&
+           route.needs.of != Needs::Of::signed_in && route.needs.of != Needs::Of::seated;
+}
+
+// One that no row of that path has.
+http::Method another_method(Route const& route)
+{
+    using enum http::Method;
+    for (auto const method : {put, post, patch, delete_, get})
+        if (std::ranges::none_of(routes(), [&](Route const& each) {
+                return each.pattern == route.pattern && each.method == method;
+            }))
+            return method;
+    throw std::logic_error{"a path with every method"};
 }
 
 }  // namespace
@@ -105,7 +132,7 @@ TEST_CASE("without a token a row answers 401 and how to send one", "[api]")
 TEST_CASE("a token that nobody here signed is 401", "[api]")
 {
     for_rows(needs_token, [](World& world, Route const& route) {
-        World const elsewhere;
+        World elsewhere;
         auto const token = elsewhere.token(world.owner);
         auto const answer = world.ask(asking(route, path(route, world), token));
         CHECK(answer.status == 401);
@@ -116,8 +143,8 @@ TEST_CASE("a token that nobody here signed is 401", "[api]")
 TEST_CASE("a member who may not gets 403 and nothing about the input", "[api]")
 {
     for_rows(needs_right, [](World& world, Route const& route) {
-        auto const about = path(route, world.owner.id.text(), world.demo.text());
-        auto ask = asking(route, about, world.token(world.member));
+        auto const target = path(route, about(world.owner));
+        auto ask = asking(route, target, world.token(world.member));
         if (route.has_body()) ask.body = "{";
         auto const answer = world.ask(ask);
         CHECK(answer.status == 403);
@@ -132,11 +159,8 @@ TEST_CASE("another tenant's id is answered byte for byte as one that never exist
     };
     for_rows(has_id, [](World& world, Route const& route) {
         auto const token = world.token(world.owner);
-        freehold::tenancy::Dice dice{7};
-        auto const no_user = Id<User>::sample(dice).text();
-        auto const no_tenant = Id<Tenant>::sample(dice).text();
-        auto const foreign = path(route, world.stranger.id.text(), world.other.text());
-        auto const absent = path(route, no_user, no_tenant);
+        auto const foreign = path(route, about(world.stranger));
+        auto const absent = path(route, about_nothing());
         auto const one = world.ask(asking(route, foreign, token));
         auto const two = world.ask(asking(route, absent, token));
         CHECK(one.status == 404);
@@ -158,6 +182,32 @@ TEST_CASE("a tenant named in a header is answered as one that never existed too"
         auto const two = world.ask(ask);
         CHECK(one.status == 404);
         CHECK(one.body == two.body);
+    });
+}
+
+TEST_CASE("after a one-time password a row answers 403 until another is chosen", "[api]")
+{
+    auto const is_shut = [](Route const& route) {
+        return needs_token(route) && route.needs.of != Needs::Of::any_session;
+    };
+    for_rows(is_shut, [](World& world, Route const& route) {
+        auto const who = world.another_session(allowed(route, world),
+                                               freehold::auth::Purpose::password_change);
+        auto const answer = world.ask(asking(route, path(route, world), world.token(who)));
+        CHECK(answer.status == 403);
+        CHECK(code_of(answer) == "auth.password_change_required");
+    });
+}
+
+TEST_CASE("a session that has ended is 401 on every row", "[api]")
+{
+    for_rows(needs_token, [](World& world, Route const& route) {
+        auto const who = world.another_session(allowed(route, world));
+        auto const token = world.token(who);
+        CHECK(world.post(who, "/api/v1/auth/logout").status == 204);
+        auto const answer = world.ask(asking(route, path(route, world), token));
+        CHECK(answer.status == 401);
+        CHECK(code_of(answer) == "auth.session_ended");
     });
 }
 
@@ -191,7 +241,7 @@ TEST_CASE("a member that nobody knows is 400 at its pointer", "[api]")
 TEST_CASE("what is required and missing is 400 at its pointer", "[api]")
 {
     auto const wants = [](Route const& route) {
-        return has_body_members(route) && route.method == http::Method::post;
+        return has_body_members(route) && route.method != http::Method::patch;
     };
     for_rows(wants, [](World& world, Route const& route) {
         auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
@@ -233,7 +283,9 @@ TEST_CASE("a body has a limit, which the listener asks for and refuses with a pr
 {
     for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
         auto const request = world.request(asking(route, path(route, world)));
-        CHECK(world.dispatch.body_limit(request) <= Dispatch::largest_body);
+        auto const limit = world.dispatch.body_limit(request);
+        CHECK(limit <= Dispatch::largest_body);
+        CHECK((needs_token(route) || limit <= Dispatch::largest_auth_body));
         auto const answer = world.dispatch.refuse(413, "The body is too large.");
         CHECK(answer.status == 413);
         CHECK(code_of(answer) == "http.status_413");
@@ -245,7 +297,7 @@ TEST_CASE("another method is 405 with those that are allowed", "[api]")
     for_rows([](Route const&) { return true; },
              [](World& world, Route const& route) {
                  auto const answer = world.ask(
-                     {.method = http::Method::put, .target = path(route, world)});
+                     {.method = another_method(route), .target = path(route, world)});
                  CHECK(answer.status == 405);
                  auto const allow = answer.header("Allow");
                  CHECK(allow.find(http::text(route.method)) != allow.npos);

@@ -52,6 +52,25 @@ TEST_CASE("registration is closed by either of its variables", "[config]")
     CHECK_FALSE(configure({environment("FREEHOLD_ENABLE_REGISTRATION=false")}).enable_registration);
 }
 
+TEST_CASE("whoever other machines can reach says how passwords come to it unread", "[config]")
+{
+    CHECK_THROWS_WITH(configure({{{"address", "0.0.0.0"}}}),
+                      Contains("TLS") && Contains("issuer") && Contains("plain_http"));
+    CHECK(configure({{{"address", "0.0.0.0"}, {"issuer", "https://id.example"}}}).address ==
+          "0.0.0.0");
+    CHECK(configure({{{"address", "0.0.0.0"}, {"plain_http", "true"}}}).address == "0.0.0.0");
+    CHECK(configure({{{"address", "::1"}}}).address == "::1");
+}
+
+TEST_CASE("hashes that are too cheap or too dear are refused", "[config]")
+{
+    CHECK(configure({}).hashing == freehold::auth::HashCost::standard());
+    CHECK_THROWS_WITH(configure({{{"hash_memory", "1024"}}}), Contains("hash_memory"));
+    CHECK_THROWS_WITH(configure({{{"hash_memory", "1048576"}, {"hash_lanes", "17"}}}),
+                      Contains("hash_lanes"));
+    CHECK(configure({{{"hash_memory", "47104"}, {"hash_passes", "1"}}}).hashing.memory() == 47'104);
+}
+
 TEST_CASE("an unknown setting is refused with the nearest known", "[config]")
 {
     CHECK_THROWS_WITH(configure({toml("prot = 1\n")}), Contains("did you mean port?"));

@@ -87,8 +87,8 @@ TEST_CASE("who I am is told without the database after the first request", "[api
         {.target = "/api/v1/auth/me", .token = world.token(world.owner)});
     auto const first_sight = world.request(
         {.target = "/api/v1/auth/me", .token = world.token(world.member)});
-    auto const asked = world.store->read(
-        tenancy::open_platform(*world.store),
+    auto const asked = world.store().read(
+        tenancy::open_platform(world.store()),
         [&](tenancy::Platform const&) -> tenancy::Result<tenancy::Done> {
             auto const answer = world.dispatch.answer_inline(request);
             CHECK((answer && answer->status == 200));
@@ -103,14 +103,14 @@ TEST_CASE("who has lost the seat still sees the other organizations", "[api]")
 {
     World world;
     CHECK(world.get(world.guest, mine).status == 200);
-    auto const scope = must(tenancy::open_tenant(*world.store, world.demo));
+    auto const scope = must(tenancy::open_tenant(world.store(), world.demo));
     freehold::app::Touched touched;
-    must(world.store->write(scope, [&](Unit& unit) {
+    must(world.store().write(scope, [&](Unit& unit) {
         auto out = unit.members.remove(world.guest.id);
         touched.take(unit.changes());
         return out;
     }));
-    world.authority.changed(touched);
+    world.node.authority.changed(touched);
     CHECK(results(world.get(world.guest, mine)) == 1);
     CHECK(world.get(world.guest, path(world.demo)).status == 404);
     CHECK(world.get(world.guest, user_path(world.guest)).status == 404);
@@ -121,14 +121,14 @@ TEST_CASE("a suspended tenant is shut to who sits there and unknown to others", 
     World world;
     CHECK(world.get(world.member, path(world.demo)).status == 200);
     freehold::app::Touched touched;
-    must(world.store->write(tenancy::open_platform(*world.store), [&](Platform& platform) {
+    must(world.store().write(tenancy::open_platform(world.store()), [&](Platform& platform) {
         auto row = must(platform.tenants.claim(world.demo, world.demo));
         row.status = tenancy::TenantStatus::suspended;
         auto out = platform.tenants.put(row);
         touched.take(platform.changes());
         return out;
     }));
-    world.authority.changed(touched);
+    world.node.authority.changed(touched);
     CHECK(code_of(world.get(world.member, path(world.demo))) == "tenancy.tenant_asleep");
     CHECK(world.get(world.stranger, path(world.demo)).status == 404);
 }

@@ -2,6 +2,10 @@
 
 #include "http/gate.hpp"
 
+#include <freehold/auth/for_tests.hpp>
+
+#include <filesystem>
+
 namespace freehold::api::test {
 
 using namespace tenancy;
@@ -10,9 +14,20 @@ namespace {
 
 constexpr int nowhere = -1;  // a descriptor that takes nothing
 
-auth::TokenRules the_rules()
+app::InstallationSetting the_setting()
 {
-    return must(auth::TokenRules::of("https://id.example", "https://api.example"));
+    return {.tokens = must(auth::TokenRules::of("https://id.example", "https://api.example")),
+            .hashing = auth::ForTests::cheap_hashes(),
+            .hasher = {.threads = 1}};
+}
+
+auth::KeyFile a_key_file()
+{
+    auto name = (std::filesystem::temp_directory_path() / "freehold-key.XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw std::runtime_error{"no temporary directory"};
+    auto file = app::open_key_file(name);
+    std::filesystem::remove_all(name);
+    return file;
 }
 
 template <class T>
@@ -20,7 +35,7 @@ Id<T> no_id()
 {
     return Id<T>{Uuid{}};
 }
-Person nobody() { return {no_id<User>(), {}}; }
+Person nobody() { return {no_id<User>(), no_id<Tenant>(), no_id<auth::Session>(), {}}; }
 
 NewUser a_user(std::string const& email, std::string const& name)
 {
@@ -36,13 +51,34 @@ Row<Tenant> a_tenant(Store& store, std::string const& code)
     }));
 }
 
+auth::Session a_session(auth::Platform& platform, Id<User> const& user, Id<Tenant> const& acting,
+                        auth::Purpose purpose)
+{
+    return {.id = platform.fresh<Id<auth::Session>>(),
+            .user = user,
+            .purpose = purpose,
+            .acting = acting,
+            .seed = auth::RefreshSeed::fresh(system_entropy()),
+            .n = 1,
+            .since = platform.now,
+            .spent = {},
+            .last_used = platform.now,
+            .expires = platform.now + std::chrono::days{30},
+            .ended = {},
+            .why = {},
+            .device = {},
+            .address = {}};
+}
+
 }  // namespace
 
+std::unique_ptr<Store> a_store() { return open_memory(setting_for<auth::Kept>()); }
+
 World::World(std::unique_ptr<Store> opened)
-    : store{std::move(opened)},
-      rules{the_rules()},
-      authority{*store},
-      node{*store, authority, ring, rules},
+    : installation{std::move(opened), a_key_file(), the_setting()},
+      node{.work = installation.work(),
+           .authority = installation.authority(),
+           .sessions = installation.sessions()},
       log{nowhere},
       dispatch{node, routes(), log},
       operating{nobody()},
@@ -53,48 +89,83 @@ World::World(std::unique_ptr<Store> opened)
       demo{no_id<Tenant>()},
       other{no_id<Tenant>()}
 {
-    must(
-        ring.add({auth::SigningKey::make(auth::Algorithm::EdDSA, system_entropy()), earliest, {}}));
+    auto const platform = must(store().read(open_platform(store()), [](auth::Platform const& all) {
+        return all.tenants.find(platform_tenant, platform_tenant);
+    }));
+    operating = person(find(platform_tenant, platform.owner), platform_tenant);
     found();
 }
 
 void World::found()
 {
-    auto const platform = must(store->write(open_platform(*store), [](Platform& everywhere) {
-        return found_platform(everywhere, a_user("operator@platform.example", "The Operator"));
-    }));
-    operating = {platform.owner, platform_tenant};
-    auto const first = a_tenant(*store, "demo");
-    auto const second = a_tenant(*store, "other");
+    auto const first = a_tenant(store(), "demo");
+    auto const second = a_tenant(store(), "other");
     demo = first.id;
     other = second.id;
-    owner = {first.owner, demo};
-    stranger = {second.owner, other};
+    owner = person(find(demo, first.owner), demo);
+    stranger = person(find(other, second.owner), other);
     member = add_member(demo, "member@demo.example");
     guest = add_member(other, "guest@other.example");
-    must(store->write(open_platform(*store), [&](Platform& everywhere) {
+    must(store().write(open_platform(store()), [&](Platform& everywhere) {
         return everywhere.members.add(demo, {.user = guest.id, .home = other});
     }));
     guest.tenant = demo;
 }
 
-Person World::add_member(Id<Tenant> const& tenant, std::string const& email)
+Row<User> World::find(Id<Tenant> const& home, Id<User> const& user)
 {
-    auto const scope = must(open_tenant(*store, tenant));
-    auto const row = must(store->write(
-        scope, [&](Unit& unit) { return add_staff(unit, a_user(email, "A Member")); }));
-    return {row.id, tenant};
+    return must(store().read(open_platform(store()), [&](auth::Platform const& platform) {
+        return platform.users.find(home, user);
+    }));
 }
 
-std::string World::token(Person const& who) const
+Person World::person(Row<User> const& user, Id<Tenant> const& acting, auth::Purpose purpose)
 {
-    auto const now = node.now();
-    auth::TokenSubject const subject{.user = who.id,
-                                     .session = Id<auth::Session>{who.id.uuid()},
-                                     .tenant = who.tenant,
-                                     .actor = {}};
-    auto const claims = auth::claims_for(subject, who.id.uuid(), rules, now);
-    return auth::sign(claims, rules, ring, now).release();
+    Id<Tenant> const home{user.meta.tenant};
+    auto const session = must(store().write(open_platform(store()), [&](auth::Platform& platform) {
+        return platform.sessions.add(home, a_session(platform, user.id, acting, purpose));
+    }));
+    return {user.id, home, session.id, acting};
+}
+
+Person World::another_session(Person const& who, auth::Purpose purpose)
+{
+    return person(find(who.home, who.id), *who.tenant, purpose);
+}
+
+void World::give_password(Person const& who, auth::PasswordKind kind)
+{
+    auto const hash = must(
+        installation.work().hasher.hash(must(auth::Password::parse(a_password))));
+    must(store().write(must(open_tenant(store(), who.home)), [&](auth::Unit& unit) -> Result<Done> {
+        TRY(unit.credentials.add(
+            {.user = who.id, .password = hash, .kind = kind, .changed = unit.now}));
+        return Done{};
+    }));
+}
+
+Person World::add_member(Id<Tenant> const& tenant, std::string const& email)
+{
+    auto const scope = must(open_tenant(store(), tenant));
+    auto const row = must(store().write(
+        scope, [&](Unit& unit) { return add_staff(unit, a_user(email, "A Member")); }));
+    return person(row, tenant);
+}
+
+std::string World::token(Person const& who)
+{
+    auto& work = installation.work();
+    auth::TokenSubject const subject{
+        .user = who.id, .session = who.session, .tenant = who.tenant, .actor = {}};
+    Uuid id;
+    work.entropy()(id.bytes);
+    auto const claims = auth::claims_for(subject, id, work.tokens, work.now());
+    return auth::sign(claims, work.tokens, work.ring, work.now()).release();
+}
+
+http::Response World::post(std::string const& target, std::string const& body)
+{
+    return ask({.method = http::Method::post, .target = target, .body = body});
 }
 
 http::Request World::request(Ask const& ask) const

@@ -4,9 +4,12 @@
 
 #include "api/dispatch.hpp"
 #include "api/routes.hpp"
+#include "app/installation.hpp"
 
 #include <freehold/tenancy/founding.hpp>
 #include <freehold/tenancy/tenancy.hpp>
+
+#include <accounts/stores.hpp>
 
 #include <boost/json.hpp>
 
@@ -28,8 +31,15 @@ T must(tenancy::Result<T> result)
 
 struct Person {
     Id<User> id;
+    Id<Tenant> home;
+    Id<auth::Session> session;
     std::optional<Id<Tenant>> tenant;  // where they act
 };
+
+inline constexpr auto a_password = "marzipan tulip gravel";
+
+// Records in memory, with libauth's tables.
+std::unique_ptr<tenancy::Store> a_store();
 
 struct Ask {
     http::Method method = http::Method::get;
@@ -42,20 +52,28 @@ struct Ask {
 
 class World {
 public:
-    explicit World(std::unique_ptr<tenancy::Store> store = tenancy::open_memory());
+    explicit World(std::unique_ptr<tenancy::Store> store = a_store());
+    explicit World(auth::StoreMaker const& maker)
+        : World{maker.open(tenancy::setting_for<auth::Kept>())}
+    {
+    }
 
     http::Response ask(Ask const& ask);
     // The same in few words, as somebody.
     http::Response get(Person const& who, std::string const& target);
     http::Response post(Person const& who, std::string const& target, std::string const& body = {});
 
-    std::string token(Person const& who) const;
-    http::Request request(Ask const& ask) const;
+    // As a stranger.
+    http::Response post(std::string const& target, std::string const& body);
 
-    std::unique_ptr<tenancy::Store> store;
-    auth::KeyRing ring;
-    auth::TokenRules rules;
-    app::Authority authority;
+    std::string token(Person const& who);
+    http::Request request(Ask const& ask) const;
+    tenancy::Store& store() { return installation.store(); }
+    // Another session of that person.
+    Person another_session(Person const& who, auth::Purpose purpose = auth::Purpose::everything);
+    void give_password(Person const& who, auth::PasswordKind kind = auth::PasswordKind::own);
+
+    app::Installation installation;
     Node node;
     AccessLog log;
     Dispatch dispatch;
@@ -66,6 +84,9 @@ public:
     Id<Tenant> demo, other;
 
 private:
+    Person person(tenancy::Row<User> const& user, Id<Tenant> const& acting,
+                  auth::Purpose purpose = auth::Purpose::everything);
+    tenancy::Row<User> find(Id<Tenant> const& home, Id<User> const& user);
     Person add_member(Id<Tenant> const& tenant, std::string const& email);
     void found();
 };

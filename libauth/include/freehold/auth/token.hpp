@@ -29,6 +29,9 @@ inline constexpr Code expired_token{Kind::unauthenticated, "auth.expired_token",
                                     "The access token has expired. Refresh it."};
 }
 
+// No access token is good for longer, whatever the rules: the most of a life and a tolerance.
+inline constexpr std::chrono::seconds longest_life{3'600 + 60};
+
 // Who signs tokens for whom, for how long, and how far clocks may differ.
 class TokenRules {
 public:

@@ -1,0 +1,82 @@
+#include "app/installation.hpp"
+
+#include <fstream>
+
+namespace freehold::app {
+
+using namespace auth;
+using tenancy::Store;
+using tenancy::Unavailable;
+
+namespace {
+
+std::optional<FirstPassword> found(Store& store, Hasher& hasher)
+{
+    auto founded = must(
+        found_installation(store, hasher,
+                           {.email = *tenancy::Email::parse("operator@platform.example"),
+                            .full_name = *tenancy::FullName::parse("First Operator")}));
+    if (!founded) return std::nullopt;
+    return FirstPassword{*tenancy::TenantCode::parse("platform"), founded->user.email,
+                         std::move(founded->password)};
+}
+
+}  // namespace
+
+Installation::Installation(std::unique_ptr<Store> store, KeyFile file,
+                           InstallationSetting const& setting)
+    : store_{std::move(store)},
+      file_{std::move(file)},
+      tokens_{setting.tokens},
+      hasher_{setting.hashing, setting.hasher, store_->setting().entropy},
+      refresh_key_{file_},
+      first_operator_{found(*store_, hasher_)},
+      started_{must(start_epoch(*store_, setting.last_start))},
+      work_{begin()},
+      authority_{*store_, {.staleness = setting.staleness}},
+      sessions_{work_, {.staleness = setting.staleness}}
+{
+    must(open_keys(*store_, file_, Algorithm::EdDSA, ring_));
+    load_denials(work_);
+}
+
+Work Installation::begin()
+{
+    return {.store = *store_,
+            .hasher = hasher_,
+            .key_file = file_,
+            .ring = ring_,
+            .refresh_key = refresh_key_,
+            .epoch = started_.epoch,
+            .tokens = tokens_,
+            .denials = denials_,
+            .successors = successors_};
+}
+
+KeyFile open_key_file(std::filesystem::path const& data)
+{
+    std::filesystem::create_directories(data);
+    return must(KeyFile::open_or_make(data / "key", tenancy::system_entropy()));
+}
+
+std::optional<Time> last_start(std::filesystem::path const& data)
+{
+    std::ifstream file{data / "last-start"};
+    std::string text;
+    if (!(file >> text)) return std::nullopt;
+    auto const time = tenancy::parse_time(text);
+    return time ? std::optional{*time} : std::nullopt;
+}
+
+void note_start(std::filesystem::path const& data, Time at)
+{
+    auto const draft = data / "last-start.new";
+    {
+        std::ofstream file{draft};
+        file << tenancy::text(at) << '\n';
+        if (!file.flush()) throw Unavailable{draft.string() + " cannot be written"};
+    }
+    std::filesystem::rename(draft, data / "last-start");
+}
+
+}  // namespace freehold::app

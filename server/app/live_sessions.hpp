@@ -1,0 +1,47 @@
+#pragma once
+// What every request asks of a token's session: whether it has ended, and what it is good for. The
+// store is asked once per session and node; who ends a session adds it to the denials. From any
+// thread.
+
+#include "app/recent.hpp"
+
+#include <freehold/auth/sessions.hpp>
+
+#include <chrono>
+#include <optional>
+
+namespace freehold::app {
+
+struct LiveSessionLimits {
+    std::size_t entries = 65'536;  // about 100 bytes each
+    // How long what the store said is believed where others write to it; none: until denied.
+    std::optional<std::chrono::seconds> staleness{};
+};
+
+class LiveSessions {
+public:
+    explicit LiveSessions(auth::Work& work, LiveSessionLimits const& limits = {})
+        : work_{work}, limits_{limits}, seen_{limits.entries}
+    {
+    }
+
+    // Nothing: ask `load`, where one may block. Fails with session_ended.
+    std::optional<auth::Result<auth::Purpose>> held(auth::AccessClaims const& claims,
+                                                    auth::Time now);
+    // Fails with session_ended.
+    auth::Result<auth::Purpose> load(auth::AccessClaims const& claims, auth::Time now);
+
+private:
+    struct Seen {
+        auth::Purpose purpose;
+        tenancy::Uuid token;  // shown last; another one tells that its refresh token arrived
+        auth::Time loaded;
+    };
+    void note(Seen& seen, auth::AccessClaims const& claims);
+
+    auth::Work& work_;
+    LiveSessionLimits limits_;
+    Recent<auth::Id<auth::Session>, Seen> seen_;
+};
+
+}  // namespace freehold::app

@@ -1,0 +1,20 @@
+#pragma once
+// The stores on which the tests of accounts and of the server run.
+
+#include <freehold/tenancy/tenancy.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace freehold::auth {
+
+struct StoreMaker {
+    std::string name;
+    std::function<std::unique_ptr<tenancy::Store>(tenancy::Setting)> open;
+};
+// Memory, SQLite and PostgreSQL, with the tables that the migrations make.
+std::vector<StoreMaker> stores();
+
+}  // namespace freehold::auth
