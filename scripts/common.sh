@@ -13,6 +13,7 @@ install_missing() {
     fi
     while read -r package set reason; do
         [[ $package == [a-z]* && " $* " == *" $set "* && " ${missing[*]} " != *" $package "* ]] || continue
+        command -v "$package" >/dev/null && continue  # however it came here
         [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] && continue
         ((${#missing[@]})) || say "Missing, and installed now with apt-get:"
         printf '  %-22s %s\n' "$package" "$reason"

@@ -74,13 +74,6 @@ std::string parameters(Route const& route, json::Schemas& schemas)
     return '[' + out + ']';
 }
 
-bool has_body_members(Route const& route)
-{
-    return route.has_body() && std::ranges::any_of(route.input->members, [&](auto const& each) {
-               return !is_elsewhere(route, each.name);
-           });
-}
-
 std::string body(Route const& route, json::Schemas& schemas)
 {
     std::vector<std::string_view> elsewhere;
@@ -172,9 +165,8 @@ std::string paths(std::span<Route const> routes, json::Schemas& schemas)
 
 std::vector<int> statuses_of(Route const& route)
 {
-    std::set<int> out;
-    if (!route.input->members.empty()) out.insert(400);
-    if (route.has_body()) out.insert({400, 413, 415});
+    std::set<int> out{400};
+    if (route.has_body()) out.insert({413, 415});
     if (route.needs.of != Needs::Of::anyone) out.insert(401);
     if (route.needs.of != Needs::Of::anyone && route.needs.of != Needs::Of::any_session)
         out.insert(403);  // at least: after a one-time password

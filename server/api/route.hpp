@@ -23,6 +23,7 @@
 #include <freehold/json/read.hpp>
 #include <freehold/json/schema.hpp>
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <span>
@@ -92,6 +93,14 @@ bool names_member(std::string_view pattern, std::string_view member);
 inline bool is_elsewhere(Route const& route, std::string_view member)
 {
     return !header_of(member).empty() || names_member(route.pattern, member);
+}
+
+// Does its body hold anything, that is, is one wanted?
+inline bool has_body_members(Route const& route)
+{
+    return route.has_body() && std::ranges::any_of(route.input->members, [&](auto const& each) {
+               return !is_elsewhere(route, each.name);
+           });
 }
 
 template <class F>

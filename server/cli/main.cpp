@@ -4,6 +4,9 @@
 #include "migrate.hpp"
 #include "serving.hpp"
 
+#include "api/openapi.hpp"
+#include "api/routes.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <exception>
@@ -109,6 +112,9 @@ int run(int count, char** words)
         "roles",
         "Print the SQL that makes PostgreSQL's roles: freehold roles | psql --dbname DATABASE");
     add_roles(roles, options);
+    app.add_subcommand("openapi", "Print the OpenAPI document of the HTTP API")->callback([] {
+        std::cout << api::openapi(api::routes()) << '\n';
+    });
     roles.callback([&] { std::cout << tenancy_sql::roles_sql(options.roles); });
     try {
         app.parse(count, words);

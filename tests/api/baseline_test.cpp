@@ -1,6 +1,4 @@
-#include "world.hpp"
-
-#include "api/openapi.hpp"
+#include "rows.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,75 +12,6 @@ using namespace freehold::api::test;
 
 namespace {
 
-std::string with(std::string pattern, std::string_view member, std::string const& value)
-{
-    auto const name = '{' + std::string{member} + '}';
-    if (auto const at = pattern.find(name); at != pattern.npos)
-        pattern.replace(at, name.size(), value);
-    return pattern;
-}
-
-// What a row's path may be about.
-struct About {
-    std::string user;
-    std::string organization;
-    std::string session;
-};
-About about(Person const& who) { return {who.id.text(), who.tenant->text(), who.session.text()}; }
-About about_nothing()
-{
-    freehold::tenancy::Dice dice{7};
-    return {Id<User>::sample(dice).text(), Id<Tenant>::sample(dice).text(),
-            Id<freehold::auth::Session>::sample(dice).text()};
-}
-
-std::string path(Route const& route, About const& about)
-{
-    auto out = with(std::string{route.pattern}, "user", about.user);
-    return with(with(out, "organization", about.organization), "session", about.session);
-}
-std::string path(Route const& route, World const& world)
-{
-    return path(route, about(world.member));
-}
-
-bool has_body_members(Route const& route)
-{
-    return route.has_body() && std::ranges::any_of(route.input->members, [&](auto const& each) {
-               return !is_elsewhere(route, each.name);
-           });
-}
-
-// A body that decodes.
-std::string good_body(Route const& route)
-{
-    if (!has_body_members(route) || route.method == http::Method::patch) return "{}";
-    if (route.pattern.ends_with("/password")) return R"({"password":"marzipan tulip gravel"})";
-    if (route.pattern.ends_with("/suspend")) return R"({"reason":"Leave"})";
-    if (route.pattern.ends_with("/tenants"))
-        return R"({"code":"fresh","name":"Fresh","owner":{"email":"a@fresh.example","full_name":"A"}})";
-    return R"({"email":"new@demo.example","full_name":"New Person"})";
-}
-
-Ask asking(Route const& route, std::string const& target, std::string const& token = {})
-{
-    return {.method = route.method,
-            .target = target,
-            .token = token,
-            .body = route.has_body() ? good_body(route) : ""};
-}
-
-std::string name(Route const& route)
-{
-    return std::string{http::text(route.method)} + ' ' + std::string{route.pattern};
-}
-
-// Somebody who may ask the row.
-Person allowed(Route const& route, World const& world)
-{
-    return route.needs.of == Needs::Of::operating ? world.operating : world.owner;
-}
-
 void for_rows(std::function<bool(Route const&)> const& chosen,
               std::function<void(World&, Route const&)> const& claim)
 {
@@ -95,13 +24,6 @@ void for_rows(std::function<bool(Route const&)> const& chosen,
         ++asked;
     }
     CHECK(asked > 0);
-}
-
-bool needs_token(Route const& route) { return route.needs.of != Needs::Of::anyone; }
-bool needs_right(Route const& route)
-{
-    return needs_token(route) && route.needs.of != Needs::Of::any_session &&
-           route.needs.of != Needs::Of::signed_in && route.needs.of != Needs::Of::seated;
 }
 
 // One that no row of that path has.

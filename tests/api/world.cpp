@@ -14,13 +14,6 @@ namespace {
 
 constexpr int nowhere = -1;  // a descriptor that takes nothing
 
-app::InstallationSetting the_setting()
-{
-    return {.tokens = must(auth::TokenRules::of("https://id.example", "https://api.example")),
-            .hashing = auth::ForTests::cheap_hashes(),
-            .hasher = {.threads = 1}};
-}
-
 auth::KeyFile a_key_file()
 {
     auto name = (std::filesystem::temp_directory_path() / "freehold-key.XXXXXX").string();
@@ -72,10 +65,25 @@ auth::Session a_session(auth::Platform& platform, Id<User> const& user, Id<Tenan
 
 }  // namespace
 
+app::InstallationSetting quick_hashing()
+{
+    return {.tokens = must(auth::TokenRules::of("https://id.example", "https://api.example")),
+            .hashing = auth::ForTests::cheap_hashes(),
+            .hasher = {.threads = 1}};
+}
+
+app::InstallationSetting slow_hashing()
+{
+    auto out = quick_hashing();
+    out.hashing = auth::HashCost::standard();
+    out.hasher.queue = 1;
+    return out;
+}
+
 std::unique_ptr<Store> a_store() { return open_memory(setting_for<auth::Kept>()); }
 
-World::World(std::unique_ptr<Store> opened)
-    : installation{std::move(opened), a_key_file(), the_setting()},
+World::World(std::unique_ptr<Store> opened, app::InstallationSetting const& setting)
+    : installation{std::move(opened), a_key_file(), setting},
       node{.work = installation.work(),
            .authority = installation.authority(),
            .sessions = installation.sessions()},

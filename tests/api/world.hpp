@@ -50,9 +50,14 @@ struct Ask {
     std::string fields{};   // further lines, each with its end
 };
 
+app::InstallationSetting quick_hashing();
+// One hash at a time, as slow as in service, and one that waits.
+app::InstallationSetting slow_hashing();
+
 class World {
 public:
-    explicit World(std::unique_ptr<tenancy::Store> store = a_store());
+    explicit World(std::unique_ptr<tenancy::Store> store = a_store(),
+                   app::InstallationSetting const& setting = quick_hashing());
     explicit World(auth::StoreMaker const& maker)
         : World{maker.open(tenancy::setting_for<auth::Kept>())}
     {
