@@ -141,6 +141,12 @@ KeyBytes KeyFile::derive(std::string_view purpose) const
     return key;
 }
 
+Digest KeyFile::fingerprint(std::string_view purpose, std::string_view text) const
+{
+    auto const key = derive("fingerprint/" + std::string{purpose});
+    return Digest::of(crypto::view(crypto::mac(crypto::keyed(key.reveal()), text)));
+}
+
 std::string KeyFile::seal(std::string_view purpose, std::string_view name, std::string_view secret,
                           Entropy const& entropy) const
 {

@@ -1,36 +1,11 @@
 #include <freehold/auth/work.hpp>
 
 #include <freehold/tenancy/scope.hpp>
+#include <freehold/tenancy/sweep.hpp>
 
 namespace freehold::auth {
 
 using namespace tenancy;
-
-namespace {
-
-// What a table held that is over, in steps; the next sweep takes the rest.
-template <class Over, class Remove>
-void clear(Store& store, Over const& over, Remove const& remove)
-{
-    constexpr int steps = 100;
-    for (int i = 0; i < steps; ++i) {
-        auto const done = store.write(
-            open_platform(store), [&](Platform& platform) -> Result<std::size_t> {
-                auto const found = TRY(over(platform));
-                for (auto const& row : found.rows) {
-                    // Somebody else may have removed or renewed it meanwhile.
-                    if (auto const gone = remove(platform, row);
-                        !gone && gone.error().code().kind != Kind::stale &&
-                        gone.error().code().kind != Kind::not_found)
-                        return gone.error();
-                }
-                return found.rows.size();
-            });
-        if (!done || *done < max_page) return;
-    }
-}
-
-}  // namespace
 
 void load_denials(Work& work)
 {
@@ -50,7 +25,7 @@ void sweep(Work& work)
 {
     work.denials.drop_expired(work.now());
     Page const page{.limit = max_page};
-    clear(
+    tenancy::sweep<Platform>(
         work.store,
         [&](Platform& p) {
             return p.guards.list(lies_in<LoginGuard>(platform_tenant),
@@ -61,13 +36,13 @@ void sweep(Work& work)
             if (!held || held->until > p.now) return Done{};
             return p.guards.remove(platform_tenant, row.subject);
         });
-    clear(
+    tenancy::sweep<Platform>(
         work.store,
         [&](Platform& p) { return p.denials.list(at_most<&Denial::until>(p.now), page); },
         [](Platform& p, Row<Denial> const& row) {
             return p.denials.remove(Id<Tenant>{row.meta.tenant}, row.session);
         });
-    clear(
+    tenancy::sweep<Platform>(
         work.store,
         [&](Platform& p) { return p.proofs.list(at_most<&EmailProof::expires>(p.now), page); },
         [](Platform& p, Row<EmailProof> const& row) {

@@ -101,6 +101,20 @@ json::Faults add_parameters(Match& match, http::Request const& request)
     return faults;
 }
 
+Repeatable repeatable(Node const& node, Caller const& caller, http::Request const& request,
+                      std::string_view key)
+{
+    auto const who = caller.user().text();
+    auto const tenant = request.header("X-Tenant-Id").value_or("");
+    std::string asked{http::text(request.method())};
+    for (auto const part : {request.path(), tenant, std::string_view{request.body()}}) {
+        asked += '\n';
+        asked += part;
+    }
+    return {.name = tenancy::Digest::of(who + '\n' + std::string{key}),
+            .request = node.work.key_file.fingerprint("repeated requests", asked)};
+}
+
 http::Response respond(Route const& route, http::Request const& request, Reply&& reply)
 {
     http::Response out{.status = reply.status, .body = std::move(reply.body)};
@@ -209,6 +223,10 @@ std::optional<http::Response> Dispatch::run(Match& match, http::Request const& r
                 .from = {request.peer(), request.header("User-Agent").value_or("")}};
 
     if (route.has_body()) asked.body = body_of(request);
+    if (auto const key = request.header("Idempotency-Key"); key && route.repeatable) {
+        if (!IdempotencyKey::parse(*key)) return problem(errors::bad_key);
+        asked.repeatable = repeatable(node_, *caller, request, *key);
+    }
     return respond(route, request, route.call(node_, asked));
 }
 

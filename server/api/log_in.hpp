@@ -2,6 +2,7 @@
 // /api/v1/auth: how one comes in. Registering, proving an e-mail address, logging in, refreshing.
 
 #include "api/organizations.hpp"
+#include "api/repeat.hpp"
 #include "api/tokens.hpp"
 #include "api/users.hpp"
 
@@ -48,8 +49,6 @@ struct Proof {
     std::optional<tenancy::TenantCode> tenant_code;  // the same, as a header
 };
 BOOST_DESCRIBE_STRUCT(Proof, (), (username, email, password, tenant, tenant_code))
-
-using IdempotencyKey = tenancy::Text<"An Idempotency-Key", 1, 200>;
 
 struct Refresh {
     auth::RefreshToken refresh_token;

@@ -71,6 +71,9 @@ std::string parameters(Route const& route, json::Schemas& schemas)
         add(out, parameter(header.empty() ? std::string_view{property.name} : header,
                            place_of(route, property.name), property.required, property.schema));
     }
+    if (route.repeatable)
+        add(out,
+            parameter("Idempotency-Key", "header", false, schemas.reference<IdempotencyKey>()));
     return '[' + out + ']';
 }
 
@@ -173,6 +176,7 @@ std::vector<int> statuses_of(Route const& route)
     if (!path_members(route.pattern).empty()) out.insert(404);
     for (auto const& each : route.input->members)
         if (each.name == "if_match") out.insert(412);
+    if (route.repeatable) out.insert(422);
     for (auto const* code : route.codes)
         if (code) out.insert(status_of(code->kind));
     std::vector<int> list{route.success};

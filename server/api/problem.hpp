@@ -31,6 +31,7 @@ using tenancy::Kind;
 // clang-format off
 inline constexpr Code bad_input     {Kind::invalid,         "input.invalid",        "The request is not as it must be: `errors` says where and what."};
 inline constexpr Code bad_id_header {Kind::invalid,         "input.bad_tenant_id",  "X-Tenant-Id holds the id of a tenant."};
+inline constexpr Code bad_key       {Kind::invalid,         "input.bad_idempotency_key", "An Idempotency-Key has 1 to 200 characters."};
 inline constexpr Code no_route      {Kind::not_found,       "http.no_such_path",    "There is no such path. /docs lists those there are."};
 inline constexpr Code no_token      {Kind::unauthenticated, "auth.token_required",  "Send an access token: Authorization: Bearer …"};
 inline constexpr Code unavailable   {Kind::busy,            "http.unavailable",     "The service cannot answer now. Try again shortly."};

@@ -13,10 +13,17 @@
 //     Node&                       no unit: it opens its own      a worker
 //
 // A path member of type Id<Tenant> over a Unit selects the tenant instead of the token's.
+//
+// What is slow (a hash) and must happen before the unit is a second function of the row, which opens
+// nothing; the handler gets its answer:
+//
+//     Result<Before> before(Node&, Caller const&, In const&)
+//     Result<Out> handler(Ground, Caller const&, In const&, Before const&)
 
 #include "api/answer.hpp"
 #include "api/caller.hpp"
 #include "api/node.hpp"
+#include "api/repeat.hpp"
 
 #include "http/head.hpp"
 
@@ -30,9 +37,9 @@
 
 namespace freehold::api {
 
-using auth::Platform;
+using app::Platform;
+using app::Unit;
 using auth::Self;
-using auth::Unit;
 using tenancy::Id;
 using tenancy::Tenant;
 using tenancy::User;
@@ -46,6 +53,7 @@ struct Asked {
     std::optional<std::string_view> body;  // none: the method has none
     Caller const* caller;  // none: a stranger
     From from;
+    std::optional<Repeatable> repeatable{};  // it came with an Idempotency-Key
 };
 
 enum class Runs { on_io_thread, on_io_thread_if_quick, on_worker };
@@ -61,6 +69,7 @@ struct Route {
     int success;
     bool tagged;
     bool selects_tenant;
+    bool repeatable;  // takes an Idempotency-Key
     Runs runs;
     Answer (*call)(Node& node, Asked const& asked);
     std::array<tenancy::Code const*, 8> codes{};  // what else it fails with
@@ -113,6 +122,14 @@ struct HandlerOf<Result<Out> (*)(G&, C const&, In const&)> {
     using Output = Out;
     static constexpr bool writes = !std::is_const_v<G>;
 };
+template <class Out, class G, class C, class In, class B>
+struct HandlerOf<Result<Out> (*)(G&, C const&, In const&, B const&)>
+    : HandlerOf<Result<Out> (*)(G&, C const&, In const&)> {};
+
+// Its unit can keep the answer beside what it does.
+template <class H>
+inline constexpr bool can_repeat = H::writes && (std::same_as<typename H::Ground, Unit> ||
+                                                 std::same_as<typename H::Ground, Platform>);
 
 template <class T>
 inline constexpr bool is_page = requires(T const& view) { view.results; };
@@ -171,24 +188,58 @@ auto on_ground(Node& node, Asked const& asked, F const& use)
             asked.caller ? tenancy::Actor{asked.caller->user().text()} : tenancy::Actor{}));
 }
 
-template <auto Handler>
+template <class In>
+json::Reading<In> read(Asked const& asked)
+{
+    if constexpr (json::reading::flat_members(json::shape_of<In>)) {
+        if (!asked.body) return json::read_parameters<In>(asked.parameters);
+    }
+    return json::read<In>(asked.parameters, asked.body.value_or("{}"));
+}
+
+template <class H, class Handle>
+Result<Reply> reply(Handle const& handle)
+{
+    auto result = handle();
+    if (!result) return std::move(result).error();
+    return Outgoing<typename H::Output>::reply(*std::move(result));
+}
+
+template <class H, class Handle>
+Result<Reply> run(Node& node, Asked const& asked, Handle const& handle)
+{
+    if constexpr (can_repeat<H>)
+        if (asked.repeatable)
+            return on_ground<typename H::Ground, true>(
+                node, asked, [&](auto& ground) -> Result<Reply> {
+                    return once(ground, *asked.repeatable,
+                                [&] { return reply<H>([&] { return handle(ground); }); });
+                });
+    return reply<H>([&] { return on_ground<typename H::Ground, H::writes>(node, asked, handle); });
+}
+
+template <auto Handler, auto... Before>
 Answer call(Node& node, Asked const& asked)
 {
     using H = HandlerOf<decltype(Handler)>;
-    auto const input = [&] {
-        if constexpr (json::reading::flat_members(json::shape_of<typename H::Input>)) {
-            if (!asked.body) return json::read_parameters<typename H::Input>(asked.parameters);
-        }
-        return json::read<typename H::Input>(asked.parameters, asked.body.value_or("{}"));
-    }();
+    auto const input = read<typename H::Input>(asked);
     if (!input) return input.faults();
-    auto result = on_ground<typename H::Ground, H::writes>(node, asked, [&](auto& ground) {
-        if constexpr (std::same_as<typename H::Who, Stranger>)
-            return Handler(ground, Stranger{asked.from}, *input);
-        else return Handler(ground, *asked.caller, *input);
-    });
+    auto const handle = [&](auto const&... before) {
+        return run<H>(node, asked, [&](auto& ground) {
+            if constexpr (std::same_as<typename H::Who, Stranger>)
+                return Handler(ground, Stranger{asked.from}, *input);
+            else return Handler(ground, *asked.caller, *input, before...);
+        });
+    };
+    auto result = [&]() -> Result<Reply> {
+        if constexpr (sizeof...(Before) == 0) return handle();
+        else {
+            auto const before = TRY((Before(node, *asked.caller, *input), ...));
+            return handle(before);
+        }
+    }();
     if (!result) return std::move(result).error();
-    return Outgoing<typename H::Output>::reply(*std::move(result));
+    return *std::move(result);
 }
 
 template <class T>
@@ -215,7 +266,7 @@ constexpr bool has_tenant(std::string_view pattern)
 
 }  // namespace routing
 
-template <auto Handler>
+template <auto Handler, auto... Before>
 constexpr Route route(http::Method method, Path<typename HandlerOf<decltype(Handler)>::Input> path,
                       Needs needs, std::string_view summary)
 {
@@ -231,8 +282,9 @@ constexpr Route route(http::Method method, Path<typename HandlerOf<decltype(Hand
             .tagged = Out::tagged,
             .selects_tenant = std::same_as<typename H::Ground, Unit> &&
                               routing::has_tenant<typename H::Input>(path.view),
+            .repeatable = can_repeat<H> && method == http::Method::post,
             .runs = runs_on<H>(),
-            .call = &routing::call<Handler>};
+            .call = &routing::call<Handler, Before...>};
 }
 
 }  // namespace freehold::api

@@ -43,10 +43,10 @@ constexpr std::array all{
 
     route<users::list>        (get,     "/api/v1/users",                    may(user_read),        "List and search users")
         .fails_with({&bad_cursor}),
-    route<users::create>      (post,    "/api/v1/users",                    may(user_create),      "Add an account to the staff")
+    route<users::create, users::hash_new>(post,    "/api/v1/users",                    may(user_create),      "Add an account to the staff")
         .fails_with({&email_taken, &username_taken, &password_too_short, &password_common, &password_own_name,
                      &hashing_busy}),
-    route<users::give_password>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password for one log-in")
+    route<users::give_password, users::hash_given>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password for one log-in")
         .fails_with({&users::errors::own_password, &read_only, &password_too_short, &password_common,
                      &password_own_name, &hashing_busy}),
     route<users::get>         (get,     "/api/v1/users/{user}",             self_or(user_read),    "Fetch one user"),

@@ -96,12 +96,12 @@ std::vector<UserView> views(Unit const& unit, std::vector<Row<User>> const& rows
     return out;
 }
 
-Result<auth::PasswordHash> hashed(Node& node, Caller const& caller, auth::Password const& password,
-                                  auth::PasswordOwner const& owner)
+Result<Hash> hashed(Node& node, Caller const& caller, auth::Password const& password,
+                    auth::PasswordOwner const& owner)
 {
     auto const& place = caller.place();
     TRY(auth::check(password, node.work.passwords, owner, {{place.code, place.name}}));
-    return node.work.hasher.hash(password);
+    return Hash{TRY(node.work.hasher.hash(password))};
 }
 
 Result<Done> keep_one_time(Unit& unit, Id<User> const& user, auth::PasswordHash const& hash)
@@ -124,30 +124,31 @@ Id<Tenant> here(Caller const& caller) { return caller.place().scope.tenant(); }
 
 UserView view(Row<User> const& row, Id<Tenant> const& tenant) { return view(row, tenant, {}); }
 
-Result<Made<UserView>> create(Node& node, Caller const& caller, New const& in)
+Result<Hash> hash_new(Node& node, Caller const& caller, New const& in)
 {
-    std::optional<auth::PasswordHash> hash;
-    if (in.password)
-        hash = TRY(hashed(node, caller, *in.password, {in.full_name, in.email, in.username}));
-    return write(node, caller.place().scope, [&](Unit& unit) -> Result<Made<UserView>> {
-        auto const row = TRY(add_staff(unit, {in.email, in.full_name, in.username}));
-        if (hash) TRY(keep_one_time(unit, row.id, *hash));
-        return Made<UserView>{view(row, unit.tenant, {}), tag(row, {}), row.id.text()};
-    });
+    if (!in.password) return Hash{};
+    return hashed(node, caller, *in.password, {in.full_name, in.email, in.username});
 }
 
-Result<Done> give_password(Node& node, Caller const& caller, GivePassword const& in)
+Result<Made<UserView>> create(Unit& unit, Caller const&, New const& in, Hash const& hash)
+{
+    auto const row = TRY(add_staff(unit, {in.email, in.full_name, in.username}));
+    if (hash) TRY(keep_one_time(unit, row.id, *hash));
+    return Made<UserView>{view(row, unit.tenant, {}), tag(row, {}), row.id.text()};
+}
+
+Result<Hash> hash_given(Node& node, Caller const& caller, GivePassword const& in)
 {
     if (in.user == caller.user()) return errors::own_password;
-    auto const& scope = caller.place().scope;
-    auto const row = TRY(
-        node.store().read(scope, [&](Unit const& unit) { return unit.users.find(in.user); }));
-    auto const hash = TRY(
-        hashed(node, caller, in.password, {row.full_name, row.email, row.username}));
-    return write(node, scope, [&](Unit& unit) -> Result<Done> {
-        TRY(own_account(unit, in.user));
-        return keep_one_time(unit, in.user, hash);
-    });
+    auto const row = TRY(node.store().read(
+        caller.place().scope, [&](Unit const& unit) { return unit.users.find(in.user); }));
+    return hashed(node, caller, in.password, {row.full_name, row.email, row.username});
+}
+
+Result<Done> give_password(Unit& unit, Caller const&, GivePassword const& in, Hash const& hash)
+{
+    TRY(own_account(unit, in.user));
+    return keep_one_time(unit, in.user, *hash);
 }
 
 Result<Paged<UserView>> list(Unit const& unit, Caller const&, List const& in)

@@ -112,9 +112,15 @@ struct Suspend {
 };
 BOOST_DESCRIBE_STRUCT(Suspend, (), (user, reason, until))
 
-Result<Made<UserView>> create(Node& node, Caller const& caller, New const& in);
+// Made before the unit; of nothing, where no password is given.
+using Hash = std::optional<auth::PasswordHash>;
+Result<Hash> hash_new(Node& node, Caller const& caller, New const& in);
+Result<Hash> hash_given(Node& node, Caller const& caller, GivePassword const& in);
+
+Result<Made<UserView>> create(Unit& unit, Caller const& caller, New const& in, Hash const& hash);
 // Ends the account's sessions.
-Result<Done> give_password(Node& node, Caller const& caller, GivePassword const& in);
+Result<Done> give_password(Unit& unit, Caller const& caller, GivePassword const& in,
+                           Hash const& hash);
 Result<Paged<UserView>> list(Unit const& unit, Caller const& caller, List const& in);
 Result<Seen<UserView>> get(Unit const& unit, Caller const& caller, Get const& in);
 Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in);

@@ -1,8 +1,6 @@
 #include "migrate.hpp"
 
-#include <freehold/auth/unit.hpp>
-#include <freehold/auth_sql/migrations.hpp>
-#include <freehold/tenancy/tenancy.hpp>
+#include "app/store.hpp"
 
 #include <iomanip>
 #include <iostream>
@@ -31,8 +29,8 @@ std::string_view word(State state)
 MigratorSetting migrating(std::string address, Roles roles)
 {
     return {.address = std::move(address),
-            .catalogue = tenancy::catalogue<tenancy::Kept, auth::Kept>(),
-            .migrations = joined({migrations(), auth_sql::migrations()}),
+            .catalogue = app::store_setting().catalogue,
+            .migrations = app::migrations(),
             .roles = std::move(roles),
             .say = [](std::string const& words) { std::cout << words << '\n'
                                                             << std::flush; }};

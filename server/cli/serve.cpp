@@ -3,12 +3,11 @@
 #include "api/dispatch.hpp"
 #include "api/routes.hpp"
 #include "app/demo.hpp"
+#include "app/kept_answer.hpp"
+#include "app/store.hpp"
 #include "app/upkeep.hpp"
 #include "cli/welcome.hpp"
 #include "http/listener.hpp"
-
-#include <freehold/auth_sql/migrations.hpp>
-#include <freehold/tenancy_sql/open.hpp>
 
 #include <csignal>
 
@@ -40,13 +39,6 @@ private:
 };
 
 bool answers_alone(std::string const& database) { return !database.starts_with("postgresql:"); }
-
-std::unique_ptr<tenancy::Store> open_store(std::string const& database)
-{
-    return tenancy_sql::open_store(
-        database, tenancy::setting_for<auth::Kept>(),
-        tenancy_sql::joined({tenancy_sql::migrations(), auth_sql::migrations()}));
-}
 
 app::InstallationSetting setting_of(app::Config const& config)
 {
@@ -89,7 +81,7 @@ int serve(app::Config const& config)
 {
     Signals const signals;
     auto key_file = app::open_key_file(config.data);
-    app::Installation installation{open_store(config.database), std::move(key_file),
+    app::Installation installation{app::open_store(config.database), std::move(key_file),
                                    setting_of(config)};
     app::note_start(config.data, installation.started());
     installation.work().passwords.least = config.password_length;
@@ -103,7 +95,10 @@ int serve(app::Config const& config)
     auto const here = "http://" + config.address + ':' + std::to_string(listener.port());
     announce(here);
     if (!passwords.empty()) welcome(here, std::move(passwords), installation.work().entropy());
-    app::Upkeep const upkeep{std::chrono::minutes{1}, [&] { auth::sweep(installation.work()); },
+    app::Upkeep const upkeep{std::chrono::minutes{1}, [&] {
+                                 auth::sweep(installation.work());
+                                 app::sweep_answers(installation.store());
+                             },
                              [&](std::string_view what) { log.broken(what); }};
     signals.wait();
     listener.stop();

@@ -19,21 +19,21 @@ using namespace tenancy_sql;
 using tenancy::Setting;
 using tenancy::Store;
 
-std::vector<Migration> all() { return joined({migrations(), auth_sql::migrations()}); }
+using Migrations = std::vector<Migration>;
 
-std::unique_ptr<Store> fresh_sqlite(Setting setting)
+std::unique_ptr<Store> fresh_sqlite(Setting setting, Migrations const& all)
 {
     static std::deque<test::SqliteFile> files;
-    return tenancy_sql::open_store(files.emplace_back().address(), std::move(setting), all());
+    return tenancy_sql::open_store(files.emplace_back().address(), std::move(setting), all);
 }
 
 // Making a database takes a second, emptying one a moment.
-std::unique_ptr<Store> fresh_postgresql(Setting setting)
+std::unique_ptr<Store> fresh_postgresql(Setting setting, Migrations const& all)
 {
     static test::PostgresqlDatabase database;
     static bool made = false;
     if (!made) {
-        migrate_up(database.address(), setting.catalogue, all(), database.roles());
+        migrate_up(database.address(), setting.catalogue, all, database.roles());
         made = true;
     } else {
         std::string tables;
@@ -41,18 +41,21 @@ std::unique_ptr<Store> fresh_postgresql(Setting setting)
             ((tables += tables.empty() ? "\"" : "\", \"") += layout->table);
         database.superuser().execute("truncate table " + tables + "\"");
     }
-    return tenancy_sql::open_store(database.address(), std::move(setting), all(), database.roles());
+    return tenancy_sql::open_store(database.address(), std::move(setting), all, database.roles());
 }
 
 }  // namespace
 
+std::vector<StoreMaker> stores() { return stores(joined({migrations(), auth_sql::migrations()})); }
+
 // FREEHOLD_STORE=sqlite asks one store alone.
-std::vector<StoreMaker> stores()
+std::vector<StoreMaker> stores(Migrations const& all)
 {
     std::vector<StoreMaker> out{
         {"memory", [](Setting setting) { return tenancy::open_memory(std::move(setting)); }},
-        {"sqlite", fresh_sqlite},
-        {"postgresql", fresh_postgresql},
+        {"sqlite", [all](Setting setting) { return fresh_sqlite(std::move(setting), all); }},
+        {"postgresql",
+         [all](Setting setting) { return fresh_postgresql(std::move(setting), all); }},
     };
     if (auto const* wanted = std::getenv("FREEHOLD_STORE"))
         std::erase_if(out, [&](StoreMaker const& maker) { return maker.name != wanted; });

@@ -62,7 +62,7 @@ void live(World& world)
 
 TEST_CASE("an account is made, read, changed, ended and restored on every store", "[api]")
 {
-    World world{GENERATE(from_range(freehold::auth::stores()))};
+    World world{GENERATE(from_range(stores()))};
     live(world);
 }
 

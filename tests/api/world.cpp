@@ -80,7 +80,7 @@ app::InstallationSetting slow_hashing()
     return out;
 }
 
-std::unique_ptr<Store> a_store() { return open_memory(setting_for<auth::Kept>()); }
+std::unique_ptr<Store> a_store() { return open_memory(app::store_setting()); }
 
 World::World(std::unique_ptr<Store> opened, app::InstallationSetting const& setting)
     : installation{std::move(opened), a_key_file(), setting},

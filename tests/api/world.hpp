@@ -5,6 +5,7 @@
 #include "api/dispatch.hpp"
 #include "api/routes.hpp"
 #include "app/installation.hpp"
+#include "app/store.hpp"
 
 #include <freehold/tenancy/founding.hpp>
 #include <freehold/tenancy/tenancy.hpp>
@@ -38,8 +39,9 @@ struct Person {
 
 inline constexpr auto a_password = "marzipan tulip gravel";
 
-// Records in memory, with libauth's tables.
+// Records in memory, with the program's tables.
 std::unique_ptr<tenancy::Store> a_store();
+inline std::vector<auth::StoreMaker> stores() { return auth::stores(app::migrations()); }
 
 struct Ask {
     http::Method method = http::Method::get;
@@ -58,10 +60,7 @@ class World {
 public:
     explicit World(std::unique_ptr<tenancy::Store> store = a_store(),
                    app::InstallationSetting const& setting = quick_hashing());
-    explicit World(auth::StoreMaker const& maker)
-        : World{maker.open(tenancy::setting_for<auth::Kept>())}
-    {
-    }
+    explicit World(auth::StoreMaker const& maker) : World{maker.open(app::store_setting())} {}
 
     http::Response ask(Ask const& ask);
     // The same in few words, as somebody.

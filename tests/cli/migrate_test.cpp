@@ -20,6 +20,7 @@ std::string applied(std::string const& name) { return "applied " + name + '\n'; 
 std::string undone(std::string const& name) { return "undone " + name + '\n'; }
 
 std::string const sessions = "auth/2026-11-21-sessions";
+std::string const answers = "server/2026-11-21-answers";
 
 constexpr auto when = "20[0-9T:.-]+Z";
 
@@ -32,6 +33,7 @@ TEMPLATE_TEST_CASE("up applies what is missing and says so, and then there is no
     TestType const place;
     auto const first = succeeds(desk.freehold(migrate(place, "up")));
     CHECK(first.out == applied(ground) + applied(suspensions) + applied(sessions) +
+                           applied(answers) +
                            (place.has_roles ? "row-level security follows the layouts\n" : ""));
     CHECK(first.err == "");
     CHECK(place.rows("select count(*) from tenants") == Lines{{"0"}});
@@ -52,7 +54,8 @@ TEMPLATE_TEST_CASE("status tells what is applied from what is missing", "[cli][m
     CHECK_THAT(status.out, Matches(std::string{"applied +"} + when +
                                    " +tenancy/2026-11-21-ground\n"
                                    "pending +- +" +
-                                   suspensions + "\npending +- +" + sessions + "\n"));
+                                   suspensions + "\npending +- +" + sessions + "\npending +- +" +
+                                   answers + "\n"));
 }
 
 TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named", "[cli][migrate]",
@@ -64,12 +67,12 @@ TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named
         return succeeds(desk.freehold(migrate(place, "down", more))).out;
     };
     succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(down({"--yes"}) == undone(sessions));
-    CHECK(down({"--yes", "--to", ground}) == undone(suspensions));
+    CHECK(down({"--yes"}) == undone(answers));
+    CHECK(down({"--yes", "--to", ground}) == undone(sessions) + undone(suspensions));
     CHECK(down({"--yes", "--to", ground}) == "nothing to undo\n");
     succeeds(desk.freehold(migrate(place, "up")));
     CHECK(down({"--yes", "--to", "start"}) ==
-          undone(sessions) + undone(suspensions) + undone(ground));
+          undone(answers) + undone(sessions) + undone(suspensions) + undone(ground));
     CHECK(down({"--yes", "--to", "start"}) == "nothing to undo\n");
     succeeds(desk.freehold(migrate(place, "up")));
     CHECK(desk.freehold(migrate(place, "check")).code == 0);
@@ -89,7 +92,7 @@ TEMPLATE_TEST_CASE("history tells every step, when it was, by which version, and
     };
     CHECK_THAT(succeeds(desk.freehold(migrate(place, "history"))).out,
                Matches(step("up", ground) + step("up", suspensions) + step("up", sessions) +
-                       step("down", sessions)));
+                       step("up", answers) + step("down", answers)));
 }
 
 TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]", CliSqlite,

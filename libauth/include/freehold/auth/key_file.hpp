@@ -59,6 +59,9 @@ public:
 
     // A key for one purpose alone.
     KeyBytes derive(std::string_view purpose) const;
+    // HMAC-SHA-256 of a text: equal texts have equal ones, and who has not the file cannot try
+    // guesses at what it was of.
+    Digest fingerprint(std::string_view purpose, std::string_view text) const;
 
     // Text (base64url) that only this key file opens, and only for the same purpose and name.
     std::string seal(std::string_view purpose, std::string_view name, std::string_view secret,

@@ -1,0 +1,19 @@
+#pragma once
+// The tables and migrations of everything that this program is put together from.
+
+#include <freehold/tenancy_sql/open.hpp>
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace freehold::app {
+
+tenancy::Setting store_setting();
+std::vector<tenancy_sql::Migration> migrations();
+
+// As tenancy_sql::open_store.
+std::unique_ptr<tenancy::Store> open_store(std::string_view address,
+                                           tenancy_sql::Roles const& roles = {});
+
+}  // namespace freehold::app
