@@ -13,7 +13,8 @@ void Successors::gave(Id<Session> const& session, std::int64_t n, tenancy::Uuid 
     std::unique_lock const lock{mutex_};
     auto [entry, fresh] = given_.try_emplace(session, Given{n});
     auto& given = entry->second;
-    if (given.n != n) given = Given{n};
+    if (n < given.n) return;  // two answers may leave in another order than they were kept
+    if (n > given.n) given = Given{n};
     given.access.push_back(access);
     if (given.access.size() > most_tokens) given.access.erase(given.access.begin());
     if (!fresh) return;

@@ -136,6 +136,20 @@ TEST_CASE("what was shown counts for its own number alone", "[accounts][successo
     CHECK(seen.of(session(1), 3) == Successor::unseen);
 }
 
+TEST_CASE("an answer that leaves late does not take the place of a later one",
+          "[accounts][successors]")
+{
+    Dice dice{3};
+    auto const session = Id<Session>::sample(dice);
+    auto const early = Id<Session>::sample(dice).uuid();
+    auto const late = Id<Session>::sample(dice).uuid();
+    Successors seen;
+    seen.gave(session, 3, late);
+    seen.gave(session, 2, early);
+    seen.shown(session, late);
+    CHECK(seen.of(session, 3) == Successor::in_use);
+}
+
 TEST_CASE("a mailed token names its row and is read as written", "[accounts][mail]")
 {
     auto const token = MailedToken::fresh(platform_tenant, an_id<EmailProof>(7), random_bytes());

@@ -29,6 +29,10 @@ Result<SessionView> find_session(Work& work, TokenSubject const& subject);
 
 // Fails with bad_refresh_token, session_ended, or what refusal() says of the verdict. `key` is the
 // digest of the request's Idempotency-Key. A theft is kept although it answers an error.
+//
+// A client that is never logged out by mistake makes a random key when it stores a token, keeps both
+// as one record, sends that key whenever it sends that token, and stores an answer over the record
+// that asked for it, or over nothing newer (docs/decisions/0005).
 Result<Tokens> refresh(Work& work, RefreshToken const& token, std::optional<Digest> const& key,
                        Origin const& origin);
 
