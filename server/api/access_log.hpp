@@ -19,10 +19,10 @@ namespace freehold::api {
 
 struct AccessLine {
     tenancy::Time time;
-    std::string request;
-    std::string peer;
-    std::string method;
-    std::string route;
+    std::string_view request;
+    std::string_view peer;
+    std::string_view method;
+    std::string_view route;
     std::int32_t status;
     std::int64_t microseconds;
 };

@@ -28,17 +28,17 @@ struct Stranger {
 
 struct Caller {
     auth::AccessClaims claims;
-    app::Known known;
+    app::Picture known;
     From from;
 
     tenancy::Id<tenancy::User> const& user() const { return claims.subject.user; }
     // Where they act. Of a route that needs a place alone.
-    app::Place const& place() const { return *known.place; }
-    auth::Bearer bearer() const { return {known.person.home, user(), claims.subject.session}; }
-    bool operates() const { return known.person.rank == app::Rank::operating; }
+    app::Place const& place() const { return *known->place; }
+    auth::Bearer bearer() const { return {known->person.home, user(), claims.subject.session}; }
+    bool operates() const { return known->person.rank == app::Rank::operating; }
     bool may(Permission const&) const
     {
-        return operates() || (known.place && known.place->standing == app::Standing::owner);
+        return operates() || (known->place && known->place->standing == app::Standing::owner);
     }
 };
 

@@ -28,6 +28,15 @@ std::string random_start(tenancy::Entropy const& entropy)
     return out;
 }
 
+// Hexadecimal; of a larger number the last ones.
+std::string eight_digits(std::uint64_t number)
+{
+    std::string out(8, '0');
+    for (auto at = out.rbegin(); at != out.rend(); ++at, number >>= 4)
+        *at = "0123456789abcdef"[number & 15];
+    return out;
+}
+
 Page const* page_at(http::Request const& request)
 {
     for (auto const& page : pages())
@@ -184,17 +193,21 @@ std::optional<http::Response> Dispatch::find_answer(http::Request const& request
 std::optional<http::Response> Dispatch::find_route(http::Request const& request, Thread thread)
 {
     if (request.path() == document_path && reads(request.method()))
-        return http::Response{.body = document_};
+        return http::Response{.body = document_, .label = document_path};
     if (auto const* page = page_at(request); page && reads(request.method())) {
         if (thread == Thread::io && page->runs == PageRuns::on_worker) return std::nullopt;
-        return page->make(node_);
+        auto response = page->make(node_);
+        response.label = page->path;
+        return response;
     } else if (page || request.path() == document_path) {
         return not_allowed({http::Method::get});
     }
     auto match = router_.match(request.method(), request.segments());
     if (!match.route && !match.allowed.empty()) return not_allowed(match.allowed);
     if (!match.route) return problem(errors::no_route);
-    return run(match, request, thread);
+    auto response = run(match, request, thread);
+    if (response) response->label = match.route->pattern;
+    return response;
 }
 
 bool Dispatch::runs_here(Route const& route, Thread thread) const
@@ -232,10 +245,8 @@ std::optional<http::Response> Dispatch::run(Match& match, http::Request const& r
 
 http::Response Dispatch::finished(http::Response response)
 {
-    std::array<char, 17> number{};
-    std::snprintf(number.data(), number.size(), "%08llx",
-                  static_cast<unsigned long long>(++count_));
-    response.headers.push_back({"X-Request-Id", start_ + number.data()});
+    response.headers.reserve(response.headers.size() + 3);
+    response.headers.push_back({"X-Request-Id", start_ + eight_digits(++count_)});
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     if (response.header("Cache-Control").empty())
         response.headers.push_back({"Cache-Control", "no-store"});
@@ -248,19 +259,23 @@ http::Response Dispatch::refuse(int status, std::string_view why)
     return finished(problem(status, code, why));
 }
 
+// A path is what a client says, and may hold anything: the log has the row's.
+std::string_view Dispatch::label_of(http::Request const& request) const
+{
+    auto const match = router_.match(request.method(), request.segments());
+    if (match.route) return match.route->pattern;
+    if (auto const* const page = page_at(request)) return page->path;
+    return request.path() == document_path ? document_path : "-";
+}
+
 void Dispatch::answered(http::Request const& request, http::Response const& response,
                         std::chrono::nanoseconds took)
 {
-    auto const match = router_.match(request.method(), request.segments());
-    std::string_view route = "-";  // a path is what a client says: it may hold anything
-    if (match.route) route = match.route->pattern;
-    else if (auto const* page = page_at(request)) route = page->path;
-    else if (request.path() == document_path) route = document_path;
     log_.answered({.time = node_.now(),
-                   .request = std::string{response.header("X-Request-Id")},
+                   .request = response.header("X-Request-Id"),
                    .peer = request.peer(),
-                   .method = std::string{http::text(request.method())},
-                   .route = std::string{route},
+                   .method = http::text(request.method()),
+                   .route = response.label.empty() ? label_of(request) : response.label,
                    .status = response.status,
                    .microseconds = took.count() / 1'000});
 }
@@ -268,8 +283,8 @@ void Dispatch::answered(http::Request const& request, http::Response const& resp
 void Dispatch::refused(std::string_view peer, http::Response const& response)
 {
     log_.answered({.time = node_.now(),
-                   .request = std::string{response.header("X-Request-Id")},
-                   .peer = std::string{peer},
+                   .request = response.header("X-Request-Id"),
+                   .peer = peer,
                    .method = "-",
                    .route = "-",
                    .status = response.status,

@@ -34,6 +34,7 @@ private:
     std::optional<http::Response> find_route(http::Request const& request, Thread thread);
     std::optional<http::Response> run(Match& match, http::Request const& request, Thread thread);
     bool runs_here(Route const& route, Thread thread) const;
+    std::string_view label_of(http::Request const& request) const;
     http::Response finished(http::Response response);
 
     Node& node_;

@@ -59,12 +59,12 @@ Result<Done> allow(Match const& match, Caller const& caller, tenancy::Time now)
     case Needs::Of::any_session:
     case Needs::Of::signed_in: return Done{};
     case Needs::Of::operating: return granted(caller.operates());
-    case Needs::Of::seated: return app::may_act(caller.known, now);
+    case Needs::Of::seated: return app::may_act(*caller.known, now);
     case Needs::Of::may:
-        TRY(app::may_act(caller.known, now));
+        TRY(app::may_act(*caller.known, now));
         return granted(caller.may(needs.permission));
     case Needs::Of::self_or:
-        TRY(app::may_act(caller.known, now));
+        TRY(app::may_act(*caller.known, now));
         return granted(is_self(match, caller) || caller.may(needs.permission));
     }
     return app::errors::not_permitted;
@@ -149,20 +149,20 @@ std::optional<Result<auth::Purpose>> Gatekeeper::session(auth::AccessClaims cons
     return node_.sessions.load(claims, now);
 }
 
-std::optional<Result<app::Known>> Gatekeeper::know(Match const& match,
-                                                   auth::TokenSubject const& subject,
-                                                   Chosen const& tenant, tenancy::Time now,
-                                                   Thread thread)
+std::optional<Result<app::Picture>> Gatekeeper::know(Match const& match,
+                                                     auth::TokenSubject const& subject,
+                                                     Chosen const& tenant, tenancy::Time now,
+                                                     Thread thread)
 {
-    std::optional<Result<app::Known>> known;
-    if (auto held = node_.authority.held(subject.user, tenant, now)) known = *std::move(held);
+    std::optional<Result<app::Picture>> known;
+    if (auto held = node_.authority.held(subject.user, tenant, now)) known = std::move(held);
     else if (thread == Thread::io) return std::nullopt;
     else known = node_.authority.load(subject.user, tenant, now);
     if (!*known && may_be_nowhere(match.route->needs) && tenant == subject.tenant)
         known = node_.authority.load(subject.user, std::nullopt, now);
     // By header, only operators leave the tenant of their token.
     if (*known && !match.route->selects_tenant && tenant != subject.tenant &&
-        (**known).person.rank != app::Rank::operating)
+        (**known)->person.rank != app::Rank::operating)
         return Error{tenancy::errors::not_found};
     return known;
 }

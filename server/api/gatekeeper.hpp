@@ -53,8 +53,9 @@ private:
     // Both: nothing where the store must be asked and this is no place to wait.
     std::optional<Result<auth::Purpose>> session(auth::AccessClaims const& claims,
                                                  tenancy::Time now, Thread thread);
-    std::optional<Result<app::Known>> know(Match const& match, auth::TokenSubject const& subject,
-                                           Chosen const& tenant, tenancy::Time now, Thread thread);
+    std::optional<Result<app::Picture>> know(Match const& match, auth::TokenSubject const& subject,
+                                             Chosen const& tenant, tenancy::Time now,
+                                             Thread thread);
 
     Node& node_;
     TokenMemory tokens_;

@@ -4,9 +4,9 @@ namespace freehold::api::me {
 
 Result<Me> get(Glance const&, Caller const& caller, Nothing const&)
 {
-    auto const& person = caller.known.person;
+    auto const& person = caller.known->person;
     std::optional<Acting> acting;
-    if (auto const& place = caller.known.place)
+    if (auto const& place = caller.known->place)
         acting = Acting{place->scope.tenant(), place->code, place->name, place->standing};
     return Me{.id = caller.user(),
               .email = person.email,

@@ -181,7 +181,7 @@ auto on_ground(Node& node, Asked const& asked, F const& use)
         return use(glance);
     } else if constexpr (std::same_as<Ground, Node>) return use(node);
     else if constexpr (std::same_as<Ground, Unit>) return with(asked.caller->place().scope);
-    else if constexpr (std::same_as<Ground, Self>) return with(asked.caller->known.person.self);
+    else if constexpr (std::same_as<Ground, Self>) return with(asked.caller->known->person.self);
     else
         return with(tenancy::open_platform(
             node.store(),

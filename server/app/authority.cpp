@@ -78,26 +78,26 @@ Authority::Stamp Authority::stamp(Key const& key)
             counter(platform_tenant.uuid()).load()};
 }
 
-std::optional<Known> Authority::held(Id<User> const& user, std::optional<Id<Tenant>> const& tenant,
-                                     Time now)
+Picture Authority::held(Id<User> const& user, std::optional<Id<Tenant>> const& tenant, Time now)
 {
     Key const key{user.uuid(), tenant ? tenant->uuid() : Uuid{}};
-    return entries_.look(key, [&](Entry const* entry) -> std::optional<Known> {
-        if (!entry || entry->stamp != stamp(key)) return std::nullopt;
-        if (limits_.staleness && now - entry->loaded > *limits_.staleness) return std::nullopt;
+    return entries_.look(key, [&](Entry const* entry) -> Picture {
+        if (!entry || entry->stamp != stamp(key)) return nullptr;
+        if (limits_.staleness && now - entry->loaded > *limits_.staleness) return nullptr;
         return entry->known;
     });
 }
 
-Result<Known> Authority::load(Id<User> const& user, std::optional<Id<Tenant>> const& tenant,
-                              Time now)
+Result<Picture> Authority::load(Id<User> const& user, std::optional<Id<Tenant>> const& tenant,
+                                Time now)
 {
     Key const key{user.uuid(), tenant ? tenant->uuid() : Uuid{}};
     auto const before = stamp(key);  // a change that comes while this reads makes it old at once
     Known known{TRY(load_person(user)), {}};
     if (tenant) known.place = TRY(load_place(known.person, *tenant));
-    entries_.keep(key, {known, before, now});
-    return known;
+    auto picture = std::make_shared<Known const>(std::move(known));
+    entries_.keep(key, {picture, before, now});
+    return picture;
 }
 
 Result<Person> Authority::load_person(Id<User> const& user)

@@ -16,6 +16,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -66,6 +67,8 @@ struct Known {
     Person person;
     std::optional<Place> place;
 };
+// One picture, never changed: every request that is under way sees the one it began with.
+using Picture = std::shared_ptr<Known const>;
 
 struct AuthorityLimits {
     std::size_t entries = 65'536;  // about 600 bytes each
@@ -89,13 +92,13 @@ class Authority {
 public:
     explicit Authority(tenancy::Store& store, AuthorityLimits const& limits = {});
 
-    // What is held; nothing: ask `load`, where one may block.
-    std::optional<Known> held(Id<tenancy::User> const& user,
-                              std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
+    // What is held; null: ask `load`, where one may block.
+    Picture held(Id<tenancy::User> const& user, std::optional<Id<tenancy::Tenant>> const& tenant,
+                 Time now);
     // Fails with no_account, not_found (no seat there, whether or not there is such a tenant) or
     // tenant_asleep.
-    Result<Known> load(Id<tenancy::User> const& user,
-                       std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
+    Result<Picture> load(Id<tenancy::User> const& user,
+                         std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
 
     void changed(Touched const& touched);
 
@@ -117,7 +120,7 @@ private:
         friend bool operator==(Stamp const&, Stamp const&) = default;
     };
     struct Entry {
-        Known known;
+        Picture known;
         Stamp stamp;
         Time loaded;
     };

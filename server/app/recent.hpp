@@ -1,13 +1,14 @@
 #pragma once
 // What was used last, by key: between half of `most` and `most` entries. When the young are half of
 // `most` they become the old ones, and the old ones go. From any thread; those that ask for
-// different keys seldom meet at a lock.
+// different keys seldom meet at a lock. For small values.
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include <array>
 #include <cstddef>
 #include <functional>
 #include <mutex>
-#include <unordered_map>
 #include <utility>
 
 namespace freehold::app {
@@ -35,7 +36,7 @@ public:
 
 private:
     static constexpr std::size_t parts = 16;
-    using Map = std::unordered_map<Key, Value, Hash>;
+    using Map = boost::unordered_flat_map<Key, Value, Hash>;
     struct Part {
         std::mutex mutex;
         Map young;
@@ -47,8 +48,11 @@ private:
     Value* find(Part& part, Key const& key)
     {
         if (auto const at = part.young.find(key); at != part.young.end()) return &at->second;
-        auto node = part.old.extract(key);
-        return node ? &put(part, key, std::move(node.mapped())) : nullptr;
+        auto const at = part.old.find(key);
+        if (at == part.old.end()) return nullptr;
+        auto value = std::move(at->second);
+        part.old.erase(at);
+        return &put(part, key, std::move(value));
     }
 
     Value& put(Part& part, Key const& key, Value value)

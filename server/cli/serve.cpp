@@ -12,6 +12,7 @@
 #include <csignal>
 
 #include <pthread.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace freehold::cli {
@@ -80,6 +81,7 @@ std::vector<app::FirstPassword> first_passwords(app::Installation& installation,
 int serve(app::Config const& config)
 {
     Signals const signals;
+    ::umask(077);  // keys, hashes and people's names: nobody else on this machine reads them
     auto key_file = app::open_key_file(config.data);
     app::Installation installation{app::open_store(config.database), std::move(key_file),
                                    setting_of(config)};

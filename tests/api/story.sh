@@ -51,7 +51,9 @@ grep -q '"route":"/api/v1/users"' "$room/log" || fail "the access log has no lin
 
 start
 [[ $(curl -sS "$base/.well-known/jwks.json") == "$first" ]] || fail "a restart made other keys"
-[[ $(stat -c %a "$room/var/key") == 600 ]] || fail "others may read the key file"
+for file in "$room"/var/*; do
+    [[ $(stat -c %a "$file") == 600 ]] || fail "others may read $file"
+done
 kill -TERM "$server"
 wait "$server" || fail "it did not stop in order"
 
