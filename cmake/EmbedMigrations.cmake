@@ -1,7 +1,10 @@
 # embed_migrations(target namespace directory): every directory/*.sql becomes a Migration of
-# `std::span<Migration const> migrations()` in freehold::<namespace>, compiled into target.
+# `std::span<freehold::tenancy_sql::Migration const> migrations()` in that namespace, compiled into the
+# target, which links freehold::tenancy_sql and declares the function. The directory's name is the first
+# half of each migration's: migrations/shop/2026-11-21-books.sql is "shop/2026-11-21-books".
 # Run as a script (cmake -P) it writes that one source file.
 function(embed_migrations target namespace directory)
+    get_filename_component(directory ${directory} ABSOLUTE)
     file(GLOB files CONFIGURE_DEPENDS ${directory}/*.sql)
     set(source ${CMAKE_CURRENT_BINARY_DIR}/${target}_migrations.cpp)
     add_custom_command(OUTPUT ${source}
@@ -51,19 +54,19 @@ foreach(file IN LISTS files)
     string(APPEND rows "    {\"${library}/${name}\", \"${oldest}\", ${up}, ${down}},\n")
 endforeach()
 
-file(WRITE ${SOURCE} "// Made from migrations/${library} by cmake/EmbedMigrations.cmake.
+file(WRITE ${SOURCE} "// Made from migrations/${library} by EmbedMigrations.cmake.
 #include <freehold/tenancy_sql/migrate.hpp>
 
 #include <array>
 
-namespace freehold::${NAMESPACE} {
+namespace ${NAMESPACE} {
 
-std::span<tenancy_sql::Migration const> migrations()
+std::span<freehold::tenancy_sql::Migration const> migrations()
 {
-    static constexpr auto all = std::to_array<tenancy_sql::Migration>({
+    static constexpr auto all = std::to_array<freehold::tenancy_sql::Migration>({
 ${rows}    });
     return all;
 }
 
-}  // namespace freehold::${NAMESPACE}
+}  // namespace ${NAMESPACE}
 ")

@@ -36,7 +36,7 @@ function(install_package)
     set(to ${CMAKE_INSTALL_LIBDIR}/cmake/freehold)
     write_basic_package_version_file(${PROJECT_BINARY_DIR}/freehold-config-version.cmake COMPATIBILITY SameMinorVersion)
     install(FILES cmake/freehold-config.cmake cmake/FindSOCI.cmake cmake/FindIdn2.cmake cmake/FindUtf8proc.cmake
-                  cmake/FindArgon2.cmake cmake/FindZxcvbn.cmake
+                  cmake/FindArgon2.cmake cmake/FindZxcvbn.cmake cmake/EmbedMigrations.cmake
                   ${PROJECT_BINARY_DIR}/freehold-config-version.cmake
             DESTINATION ${to})
 endfunction()

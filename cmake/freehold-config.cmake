@@ -18,6 +18,7 @@ if("tenancy_sql" IN_LIST freehold_FIND_COMPONENTS)
     find_package(SOCI 4.0 QUIET)
     if(SOCI_FOUND)
         include("${CMAKE_CURRENT_LIST_DIR}/freehold-tenancy_sql.cmake")
+        include("${CMAKE_CURRENT_LIST_DIR}/EmbedMigrations.cmake")  # for tables of your own
         set(freehold_tenancy_sql_FOUND TRUE)
     endif()
 endif()

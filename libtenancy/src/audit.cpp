@@ -1,5 +1,6 @@
 #include <freehold/tenancy/audit.hpp>
 
+#include "following.hpp"
 #include "row_json.hpp"
 
 #include <boost/json.hpp>
@@ -11,11 +12,6 @@ namespace freehold::tenancy {
 namespace {
 
 namespace json = boost::json;
-
-Verb verb_of(Change const& change)
-{
-    return !change.before ? Verb::added : !change.after ? Verb::removed : Verb::changed;
-}
 
 // A change shows the members that changed; an addition or removal shows them all.
 RowPicture show(Change const& change, std::optional<Cells> const& row)
@@ -34,16 +30,12 @@ RowPicture show(Change const& change, std::optional<Cells> const& row)
     return text ? *std::move(text) : *RowPicture::parse(R"({"too_large":true})");
 }
 
-template <Keepable T>
-void add(Transaction& transaction, Uuid const& tenant, T const& value)
-{
-    auto row = records::write(tenant, value);
-    if (auto const added = transaction.add(layout_of<T>(), row); !added)
-        throw Unavailable{"what follows from a change could not be written: " +
-                          added.error().text()};
-}
-
 }  // namespace
+
+Verb verb_of(Change const& change)
+{
+    return !change.before ? Verb::added : !change.after ? Verb::removed : Verb::changed;
+}
 
 std::string name_row(Layout const& layout, CellView key)
 {
@@ -66,24 +58,13 @@ std::string name_row(Layout const& layout, CellView key)
 void write_audit(Transaction& transaction, Changes const& changes)
 {
     for (auto const& change : changes)
-        add(transaction, change.tenant,
-            AuditRecord{.id = Id<AuditRecord>{transaction.fresh()},
-                        .subject = *TableName::parse(change.layout->table),
-                        .row = *RowName::parse(name_row(*change.layout, change.key)),
-                        .verb = verb_of(change),
-                        .before = show(change, change.before),
-                        .after = show(change, change.after)});
-}
-
-void write_outbox(Transaction& transaction, Changes const& changes)
-{
-    for (auto const& change : changes)
-        if (change.layout->announced)
-            add(transaction, change.tenant,
-                OutboxMessage{.id = Id<OutboxMessage>{transaction.fresh()},
-                              .topic = *TableName::parse(change.layout->table),
-                              .row = *RowName::parse(name_row(*change.layout, change.key)),
-                              .verb = verb_of(change)});
+        add_following(transaction, change.tenant,
+                      AuditRecord{.id = Id<AuditRecord>{transaction.fresh()},
+                                  .subject = *TableName::parse(change.layout->table),
+                                  .row = *RowName::parse(name_row(*change.layout, change.key)),
+                                  .verb = verb_of(change),
+                                  .before = show(change, change.before),
+                                  .after = show(change, change.after)});
 }
 
 }  // namespace freehold::tenancy

@@ -232,11 +232,14 @@ Meta read_meta(Layout const& layout, CellView row)
 
 void write_meta(Layout const& layout, Meta const& meta, Cells& row)
 {
+    auto const actor = [](std::optional<std::string> const& by) {
+        return by ? Cell{*by} : Cell{Null{}};
+    };
     row[layout.version] = meta.version;
     row[layout.created_at()] = Keeping<Time>::cell(meta.created_at);
+    row[layout.created_by()] = actor(meta.created_by);
     row[layout.updated_at()] = Keeping<Time>::cell(meta.updated_at);
-    if (meta.created_by) row[layout.created_by()] = *meta.created_by;
-    if (meta.updated_by) row[layout.updated_by()] = *meta.updated_by;
+    row[layout.updated_by()] = actor(meta.updated_by);
     if (meta.deleted_at) row[layout.deleted_at()] = Keeping<Time>::cell(*meta.deleted_at);
 }
 

@@ -124,6 +124,7 @@ Result<std::string> normalized(std::string_view text)
 std::string folded(std::string_view text)
 {
     if (is_ascii(text)) {
+        if (text.find('\0') != text.npos) throw Misuse{"only clean text can be folded"};
         std::string out{text};
         for (auto& c : out)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

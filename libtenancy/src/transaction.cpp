@@ -34,6 +34,7 @@ void refuse_unclean(Layout const& layout, CellView row)
 Cells cells_at(CellView row, auto const& columns)
 {
     Cells out;
+    out.reserve(columns.size());
     for (auto const column : columns) out.push_back(row[column]);
     return out;
 }
@@ -143,16 +144,16 @@ Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row
         auto const& target = reference.target();
         if (reference.deferred || (!before.empty() && !differs_at(row, before, reference.columns)))
             continue;
-        auto const key = cells_at(row, reference.columns);
-        if (std::ranges::any_of(key, is_null)) continue;
+        if (std::ranges::any_of(reference.columns, [&](Index c) { return is_null(row[c]); }))
+            continue;
         // In its own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make.
         if (reference.leaves_tenant() && reach().of == Reach::Of::tenant &&
-            key[0] != Cell{reach().tenant})
+            row[reference.columns[0]] != Cell{reach().tenant})
             return spend(*reference.dangling);
         if (!target.soft || reference.columns[reference.columns.size() - 1] == 0 ||
             !can_look(target, reach()))
             continue;
-        if (!rows_.find(target, key, Living::only, [](CellView) {}))
+        if (!rows_.find(target, cells_at(row, reference.columns), Living::only, [](CellView) {}))
             return spend(*reference.dangling);
     }
     return Done{};
@@ -194,8 +195,7 @@ void Transaction::note(Layout const& layout, std::optional<Cells> before,
                   .after = {},
                   .changed = {}};
     for (Index i = 0; i < layout.version; ++i)
-        if (!before || !after || compare((*before)[i], (*after)[i]) != 0)
-            change.changed.push_back(i);
+        if (!before || !after || compare((*before)[i], (*after)[i]) != 0) change.changed.push(i);
     if (before && after &&
         std::ranges::all_of(change.changed, [&](Index i) { return layout.columns[i].quiet; }))
         return;
@@ -221,14 +221,22 @@ std::vector<Assignment> Transaction::stamped(Layout const& layout, Cells& row,
     return assignments;
 }
 
-Result<Done> Transaction::add(Layout const& layout, Cells& row)
+Meta Transaction::first(Uuid const& tenant) const
+{
+    auto const& [catalogue, now, ids, by] = circumstances_;
+    return {.tenant = tenant,
+            .version = 1,
+            .created_at = now,
+            .created_by = by,
+            .updated_at = now,
+            .updated_by = by,
+            .deleted_at = {}};
+}
+
+Result<Done> Transaction::insert(Layout const& layout, Cells& row)
 {
     must_be_usable();
-    auto const now = Keeping<Time>::cell(circumstances_.now);
-    auto const by = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
-    row[layout.version] = std::int64_t{1};
-    row[layout.created_at()] = row[layout.updated_at()] = now;
-    row[layout.created_by()] = row[layout.updated_by()] = by;
+    records::write_meta(layout, first(std::get<Uuid>(row[0])), row);
     refuse_unclean(layout, row);
     if (!finishing_ && !may_write(layout, reach(), row))
         throw Misuse{"the scope may not write to " + std::string{layout.table}};
@@ -238,7 +246,20 @@ Result<Done> Transaction::add(Layout const& layout, Cells& row)
     auto const outcome = rows_.insert(layout, row);
     if (outcome.what == Outcome::What::taken) return *outcome.code;
     if (!outcome) return fail(outcome);
+    return Done{};
+}
+
+Result<Done> Transaction::add(Layout const& layout, Cells& row)
+{
+    TRY(insert(layout, row));
     note(layout, std::nullopt, row);
+    return Done{};
+}
+
+Result<Done> Transaction::add(Layout const& layout, Cells&& row)
+{
+    TRY(insert(layout, row));
+    note(layout, std::nullopt, std::move(row));
     return Done{};
 }
 

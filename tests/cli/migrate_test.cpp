@@ -110,6 +110,26 @@ TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]",
     CHECK(answer.err == "");
 }
 
+TEST_CASE("up sets row-level security again where somebody switched it off by hand, and says so",
+          "[cli][migrate]")
+{
+    auto const drift = GENERATE("alter table users disable row level security",
+                                "alter table users no force row level security",
+                                "drop policy own_tenant on users",
+                                "alter policy own_tenant on users using (true)");
+    INFO(drift);
+    Desk const desk;
+    CliPostgresql const place;
+    succeeds(desk.freehold(migrate(place, "up")));
+    place.rows(drift);
+    CHECK(desk.freehold(migrate(place, "check")).code == 1);
+    CHECK(succeeds(desk.freehold(migrate(place, "up"))).out ==
+          "row-level security follows the layouts\nnothing to apply\n");
+    CHECK(succeeds(desk.freehold(migrate(place, "check"))).out ==
+          "the database is as the layouts want it\n");
+    CHECK(succeeds(desk.freehold(migrate(place, "up"))).out == "nothing to apply\n");
+}
+
 TEMPLATE_TEST_CASE("draft writes a migration on standard output and nothing else there",
                    "[cli][migrate]", CliSqlite, CliPostgresql)
 {

@@ -20,6 +20,8 @@ inline constexpr Code no_pinned_comment{Kind::conflict, "contract.no_pinned_comm
 inline constexpr Code no_author{Kind::not_found, "contract.no_author", "The author has no seat."};
 inline constexpr Code tag_taken{Kind::conflict, "contract.tag_taken", "The note is tagged so."};
 inline constexpr Code badge_taken{Kind::conflict, "contract.badge_taken", "There is such a badge."};
+inline constexpr Code voucher_taken{Kind::conflict, "contract.voucher_taken",
+                                    "There is such a voucher."};
 inline constexpr Code license_taken{Kind::conflict, "contract.license_taken",
                                     "The tenant has that license."};
 
@@ -134,6 +136,13 @@ struct License {
 };
 BOOST_DESCRIBE_STRUCT(License, (), (id, name, price))
 
+// Told apart by a digest of something that nobody may know.
+struct Voucher {
+    Digest code;
+    Label worth;
+};
+BOOST_DESCRIBE_STRUCT(Voucher, (), (code, worth))
+
 struct LogLine {
     static constexpr std::string_view prefix = "log";
     Id<LogLine> id;
@@ -220,6 +229,10 @@ inline constexpr auto kept<contract::License> = table(
     unique<&contract::License::name>(contract::license_taken));
 
 template <>
+inline constexpr auto kept<contract::Voucher> = table(
+    "contract_vouchers", announced, key<&contract::Voucher::code>(contract::voucher_taken));
+
+template <>
 inline constexpr auto kept<contract::LogLine> = table("contract_log_lines", quiet);
 
 template <>
@@ -231,7 +244,7 @@ inline constexpr auto kept<contract::Meter> = table("contract_meters",
 
 namespace contract {
 using FixtureKept = list<Folder, Note, Comment, Reaction, Tag, Badge, Preference, Credential, Visit,
-                         License, LogLine, Receipt, Meter>;
+                         License, Voucher, LogLine, Receipt, Meter>;
 }  // namespace contract
 
 }  // namespace freehold::tenancy

@@ -1,5 +1,7 @@
 #include "random_history.hpp"
 
+#include "seed.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <iostream>
@@ -9,7 +11,7 @@ using namespace freehold::tenancy::contract;
 TEST_CASE("whatever is asked of it, a store answers as the model does", "[contract][history]")
 {
     auto const maker = GENERATE(from_range(stores()));
-    auto const seed = chosen_seed();
+    auto const seed = freehold::test::chosen_seed();
     std::cout << maker.name << ": FREEHOLD_SEED=" << seed << " FREEHOLD_STEPS=" << chosen_steps()
               << '\n';
     std::string found;

@@ -278,3 +278,19 @@ TEST_CASE("the platform's templates are read by every tenant and changed by none
     CHECK(refused([&](Desk& desk) { return desk.badges.remove(*seen); }) == errors::read_only.name);
     CHECK(refused([&](Desk& desk) { return desk.badges.claim(badge); }) == errors::not_found.name);
 }
+
+TEST_CASE("a search for text that is not clean is refused and finds nothing", "[contract][search]")
+{
+    World world{GENERATE(from_range(stores()))};
+    auto const scope = open_tenant(world.store(), Id<Tenant>{world.acme});
+    auto const found = [&](std::string_view needle) {
+        return world.store()
+            .read(*scope,
+                  [&](Unit const& unit) { return unit.users.list(has<&User::full_name>(needle)); })
+            ->rows.size();
+    };
+    CHECK(found("acm") == 1);
+    using namespace std::string_view_literals;
+    for (auto const needle : {"\0"sv, "ac\0x"sv, "ac\xff"sv})
+        CHECK_THROWS_AS(found(needle), Misuse);
+}

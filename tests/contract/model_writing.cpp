@@ -102,7 +102,7 @@ void Model::note(Layout const& layout, Cells const* before, Cells const* after)
     for (std::size_t i = 0; i < one.size(); ++i) {
         auto const differs = !before || !after || !same((*before)[i], (*after)[i]);
         if (!differs) continue;
-        change.changed.push_back(static_cast<Index>(i));
+        change.changed.push(static_cast<Index>(i));
         auto const of = layout.columns[i].key_of == none ? i : layout.columns[i].key_of;
         if (of < layout.version && !layout.columns[of].quiet) loud = true;
     }

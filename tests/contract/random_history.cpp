@@ -195,24 +195,11 @@ void History::run(std::uint64_t steps)
         }
 }
 
-namespace {
-
-std::optional<std::uint64_t> from_environment(char const* name)
+std::uint64_t chosen_steps()
 {
-    auto const* text = std::getenv(name);
-    if (!text) return std::nullopt;
-    return std::strtoull(text, nullptr, 10);
+    auto const* const text = std::getenv("FREEHOLD_STEPS");
+    return text ? std::strtoull(text, nullptr, 10) : 20'000;
 }
-
-}  // namespace
-
-std::uint64_t chosen_seed()
-{
-    if (auto const seed = from_environment("FREEHOLD_SEED")) return *seed;
-    return std::random_device{}();
-}
-
-std::uint64_t chosen_steps() { return from_environment("FREEHOLD_STEPS").value_or(20'000); }
 
 void run_random_history(StoreMaker const& maker, std::uint64_t seed, std::uint64_t steps)
 {

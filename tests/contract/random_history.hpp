@@ -14,7 +14,6 @@ struct Disagreement : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-std::uint64_t chosen_seed();  // FREEHOLD_SEED, else a new one
 std::uint64_t chosen_steps();  // FREEHOLD_STEPS, else 20,000
 
 // Throws Disagreement at the first answer that differs.

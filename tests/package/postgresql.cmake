@@ -26,3 +26,7 @@ if(status EQUAL 0 OR NOT output MATCHES "`freehold migrate up`")
 endif()
 run(${prefix}/bin/freehold migrate up --database ${address})
 told(${work}/embed/embed_sql ${address})
+
+# A program with a table of its own makes its tables itself.
+run(${work}/own_table/own_table ${address} migrate)
+shelved(${work}/own_table/own_table ${address})

@@ -18,6 +18,14 @@ function(told program address)
     endif()
 endfunction()
 
+# shelved(PROGRAM ADDRESS): that of examples/own-table.
+function(shelved program address)
+    run(${program} ${address})
+    if(NOT output STREQUAL "Emma is on the shelf; again: shelf.title_taken\nelsewhere: tenancy.not_found\n")
+        message(FATAL_ERROR "${program} ${address} tells another story:\n${output}")
+    endif()
+endfunction()
+
 set(prefix ${work}/prefix)
 set(configure ${CMAKE_COMMAND} -G Ninja -D CMAKE_PREFIX_PATH=${prefix} -D CMAKE_CXX_COMPILER=${compiler}
     -D CMAKE_BUILD_TYPE=${type} -D "CMAKE_CXX_FLAGS=${flags}")

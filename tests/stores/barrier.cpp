@@ -1,7 +1,8 @@
 #include "barrier.hpp"
 
+#include "seed.hpp"
+
 #include <algorithm>
-#include <random>
 
 namespace freehold::test {
 
@@ -14,7 +15,7 @@ using Told = Reach::Of;
 
 Uuid fresh()
 {
-    static std::mt19937_64 randomness{std::random_device{}()};
+    static auto randomness = randomness_of("ids");
     Uuid out;
     for (auto& byte : out.bytes) byte = static_cast<std::uint8_t>(randomness());
     out.bytes[6] = (out.bytes[6] & 0x0F) | 0x70;

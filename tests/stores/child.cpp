@@ -1,5 +1,7 @@
 #include "child.hpp"
 
+#include "seed.hpp"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -22,6 +24,8 @@ Child::Child(std::vector<std::string> const& command, std::vector<std::string> c
     for (auto const& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     std::vector<char*> variables;
+    auto seed = seed_words();
+    variables.push_back(seed.data());  // before ours: the first one counts
     for (auto** variable = environ; *variable; ++variable) variables.push_back(*variable);
     for (auto const& word : environment) variables.push_back(const_cast<char*>(word.c_str()));
     variables.push_back(nullptr);

@@ -14,7 +14,8 @@ namespace freehold::test {
 
 class Child {
 public:
-    // The program, its arguments, and what its environment has besides ours ("NAME=value").
+    // The program, its arguments, and what its environment has besides ours ("NAME=value"); it
+    // chooses by our seed.
     explicit Child(std::vector<std::string> const& command,
                    std::vector<std::string> const& environment = {});
     Child(Child const&) = delete;

@@ -49,6 +49,13 @@ void lay_out_in_halves(Place const& place)
         place.roles().app);
 }
 
+void wait_for_a_lock(Place const& place)
+{
+    while (place.rows("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and "
+                      "datname = current_database()") != Lines{{"1"}})
+        std::this_thread::yield();
+}
+
 // What PostgreSQL says to a statement that waits for a row while another session moves it.
 std::string state_of_a_moved_row(Place const& place)
 {
@@ -67,10 +74,7 @@ std::string state_of_a_moved_row(Place const& place)
                 state = failure.state;
             }
         }};
-        while (
-            place.rows("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and "
-                       "datname = current_database()") != Lines{{"1"}})
-            std::this_thread::yield();
+        wait_for_a_lock(place);
         mover->execute("commit");
     }
     return state;
@@ -115,6 +119,38 @@ TEST_CASE("two units that claim two rows in opposite order both finish",
         CHECK(
             store->read(scope, [&](TestUnit const& unit) { return unit.meters.find(id); })->used ==
             2);
+}
+
+TEST_CASE("a row that somebody changes while its removal waits is not removed",
+          "[stores][postgresql][conflict]")
+{
+    auto const kept = GENERATE(true, false);
+    Place const place{On::postgresql};
+    auto const store = place.open();
+    auto const scope = enter(*store, found(*store, "acme").id);
+    auto const meter = store->write(scope, add_meter);
+    REQUIRE(meter);
+    auto changer = place.database().superuser();
+    changer.execute("begin; update test_meters set used = 9, version = 2");
+    std::optional<Result<Done>> removed;
+    {
+        std::jthread const remover{[&] {
+            removed = store->write(scope,
+                                   [&](TestUnit& unit) { return unit.meters.remove(*meter); });
+        }};
+        wait_for_a_lock(place);
+        changer.execute(kept ? "commit" : "rollback");
+    }
+    REQUIRE(removed);
+    auto const left = place.rows("select used from test_meters");
+    if (kept) {
+        REQUIRE_FALSE(*removed);
+        CHECK(removed->error() == errors::stale);
+        CHECK(left == Lines{{"9"}});
+    } else {
+        CHECK(*removed);
+        CHECK(left == Lines{});
+    }
 }
 
 TEST_CASE("a serialisation conflict of PostgreSQL's own is tried again, and every count counts",

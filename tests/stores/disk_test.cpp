@@ -1,5 +1,6 @@
 #include "child.hpp"
 #include "place.hpp"
+#include "seed.hpp"
 #include "small_disk.hpp"
 
 #include <catch2/catch.hpp>
@@ -65,6 +66,7 @@ private:
 TEST_CASE("a full disk is told in words, loses nothing, and is forgotten when there is room again",
           "[stores][sqlite][disk]")
 {
+    INFO(seed_words());
     SqliteFile const home;
     auto const at = home.path().parent_path() / "disk";
     SmallDisk const small{at, "16m"};  // four times what lies in the log at most
@@ -86,6 +88,7 @@ TEST_CASE("a full disk is told in words, loses nothing, and is forgotten when th
 
 TEST_CASE("a disk that cannot sync gets no acknowledgement", "[stores][sqlite][disk]")
 {
+    INFO(seed_words());
     auto const killed_at_once = GENERATE(true, false);
     SqliteFile const home;
     auto const at = home.path().parent_path() / "disk";

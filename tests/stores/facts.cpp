@@ -1,6 +1,7 @@
 #include "facts.hpp"
 
 #include "place.hpp"
+#include "seed.hpp"
 
 namespace freehold::test {
 
@@ -37,7 +38,7 @@ constexpr std::pair<std::string_view, std::string_view> claims[] = {
 
 // ── authors ──────────────────────────────────────────────────────────────────────────────────
 Author::Author(Store& store, std::string name)
-    : store_{store}, name_{std::move(name)}, randomness_{std::random_device{}()}
+    : store_{store}, name_{std::move(name)}, randomness_{randomness_of(name_)}
 {
     turn_page(Verdict::doubtful);
 }

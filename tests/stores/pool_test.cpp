@@ -1,6 +1,7 @@
 #include "place.hpp"
 
 #include "pool.hpp"
+#include "seed.hpp"
 #include "sql_rows.hpp"
 
 #include <catch2/catch.hpp>
@@ -69,13 +70,14 @@ void misbehave(Connection& connection, Superuser& superuser, std::mt19937& rando
 TEST_CASE("nothing of a unit is left in the connection that the next one gets",
           "[stores][postgresql][pool]")
 {
+    INFO(seed_words());
     Place const place{On::postgresql};
     auto pool = pool_of(place, 2, 30s);
     auto const units = sized(2'000, 100'000);
     std::atomic<int> count = 0, dirty = 0;
-    auto const work = [&](unsigned seed) {
+    auto const work = [&](int number) {
         auto superuser = place.database().superuser();
-        std::mt19937 randomness{seed};
+        auto randomness = randomness_of("thread " + std::to_string(number));
         while (count++ < units) {
             try {
                 auto const connection = pool.lease();
@@ -88,13 +90,14 @@ TEST_CASE("nothing of a unit is left in the connection that the next one gets",
     };
     {
         std::vector<std::jthread> threads;
-        for (unsigned i = 0; i < 4; ++i) threads.emplace_back(work, std::random_device{}());
+        for (int i = 0; i < 4; ++i) threads.emplace_back(work, i);
     }
     CHECK(dirty == 0);
 }
 
 TEST_CASE("alternating tenants see their own through all failures", "[stores][postgresql][pool]")
 {
+    INFO(seed_words());
     Place const place{On::postgresql};
     auto const store = place.open();
     std::vector<TenantScope> scopes;
@@ -102,9 +105,9 @@ TEST_CASE("alternating tenants see their own through all failures", "[stores][po
         scopes.push_back(enter(*store, found(*store, code).id));
     auto const units = sized(2'000, 100'000);
     std::atomic<int> count = 0, foreign = 0, refused = 0, kept = 0;
-    auto const work = [&](unsigned seed) {
+    auto const work = [&](int number) {
         auto superuser = place.database().superuser();
-        std::mt19937 randomness{seed};
+        auto randomness = randomness_of("thread " + std::to_string(number));
         while (count++ < units) {
             auto const& scope = scopes[randomness() % scopes.size()];
             try {
@@ -141,7 +144,7 @@ TEST_CASE("alternating tenants see their own through all failures", "[stores][po
     };
     {
         std::vector<std::jthread> threads;
-        for (unsigned i = 0; i < 3; ++i) threads.emplace_back(work, std::random_device{}());
+        for (int i = 0; i < 3; ++i) threads.emplace_back(work, i);
     }
     CHECK(foreign == 0);
     CHECK(kept > units / 3);

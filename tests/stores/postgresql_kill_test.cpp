@@ -1,5 +1,6 @@
 #include "facts.hpp"
 #include "place.hpp"
+#include "seed.hpp"
 
 #include <freehold/tenancy_sql/open.hpp>
 
@@ -59,6 +60,7 @@ bool end_a_session(Superuser& superuser, tenancy_sql::Roles const& roles, bool h
 TEST_CASE("a PostgreSQL session that ends while it writes loses nothing that was acknowledged",
           "[stores][postgresql][kill]")
 {
+    INFO(seed_words());
     auto const kills = sized(10, 100);
     Place const place{On::postgresql};
     Ledger ledger;
@@ -84,7 +86,7 @@ TEST_CASE("a PostgreSQL session that ends while it writes loses nothing that was
                         if (reasons.find(why) == reasons.npos) reasons += why + '\n';
                     });
             });
-        std::mt19937 randomness{std::random_device{}()};
+        auto randomness = randomness_of("kills");
         for (int kill = 0; kill < kills; ++kill) {
             std::this_thread::sleep_for(std::chrono::microseconds{randomness() % 50'000});
             auto superuser = patient(place.database());

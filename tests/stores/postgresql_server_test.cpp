@@ -3,6 +3,7 @@
 #include "facts.hpp"
 #include "place.hpp"
 #include "postgresql_cluster.hpp"
+#include "seed.hpp"
 #include "small_disk.hpp"
 
 #include <freehold/tenancy_sql/open.hpp>
@@ -117,6 +118,7 @@ TEST_CASE(
     "a PostgreSQL server that is killed and started again loses nothing that was acknowledged",
     "[stores][postgresql][kill][server]")
 {
+    INFO(seed_words());
     auto const signal = GENERATE(SIGKILL, SIGQUIT);  // SIGQUIT is `pg_ctl stop -m immediate`
     PostgresqlCluster cluster;
     cluster.start();
@@ -149,6 +151,7 @@ TEST_CASE(
     "a full disk under PostgreSQL's tables is told in words, and forgotten when there is room",
     "[stores][postgresql][disk][server]")
 {
+    INFO(seed_words());
     SqliteFile const home;
     auto const directory = home.path().parent_path();
     auto const fault = directory / "fault";
@@ -183,6 +186,7 @@ TEST_CASE(
 TEST_CASE("a full disk under PostgreSQL's log loses nothing that was acknowledged",
           "[stores][postgresql][disk][server]")
 {
+    INFO(seed_words());
     SqliteFile const home;
     auto const directory = home.path().parent_path();
     fs::permissions(directory, fs::perms::all);

@@ -1,5 +1,6 @@
 #include "child.hpp"
 #include "place.hpp"
+#include "seed.hpp"
 
 #include <freehold/tenancy_sql/open.hpp>
 
@@ -35,7 +36,8 @@ TEST_CASE("a process that is killed while it writes to SQLite loses nothing that
 {
     auto const kills = sized(25, 1'000);
     constexpr int kills_a_file = 20;
-    std::mt19937 randomness{std::random_device{}()};
+    INFO(seed_words());
+    auto randomness = randomness_of("kills");
     auto slowest = 0ms;
     std::size_t kept = 0;
     for (int kill = 0; kill < kills;) {

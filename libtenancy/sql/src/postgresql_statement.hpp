@@ -1,7 +1,6 @@
 #pragma once
 // A kept statement of PostgreSQL, which can also be sent ahead of another one.
 
-#include "id_text.hpp"
 #include "statement.hpp"
 
 #include <soci/soci.h>
@@ -37,9 +36,10 @@ private:
     Connection& connection_;
     std::vector<std::string> given_;
     std::vector<char const*> values_;
+    std::vector<int> lengths_;
+    std::vector<int> formats_;
     std::vector<tenancy::CellType> types_;
     std::vector<tenancy::CellType> results_;
-    std::vector<IdText> ids_;
     tenancy::Cells row_;
     soci::statement statement_;
     std::string name_;

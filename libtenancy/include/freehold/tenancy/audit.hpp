@@ -1,6 +1,6 @@
 #pragma once
-// The first two readers of the change list: the audit, which keeps who changed what, and the
-// outbox, which keeps what must be told to others. Both are written in the change's transaction.
+// The first reader of the change list: the audit, which keeps who changed what, written in the
+// change's transaction.
 
 #include <freehold/tenancy/tenant.hpp>
 
@@ -31,23 +31,9 @@ BOOST_DESCRIBE_STRUCT(AuditRecord, (), (id, subject, row, verb, before, after))
 template <>
 inline constexpr auto kept<AuditRecord> = table("audit_records", quiet, append_only, platform_too);
 
-// One thing to tell; its teller removes it when it was told.
-struct OutboxMessage {
-    static constexpr std::string_view prefix = "msg";
-
-    Id<OutboxMessage> id;
-    TableName topic;     // the table
-    RowName row;
-    Verb verb;
-};
-BOOST_DESCRIBE_STRUCT(OutboxMessage, (), (id, topic, row, verb))
-
-template <>
-inline constexpr auto kept<OutboxMessage> = table("outbox_messages", quiet, platform_too);
-
 void write_audit(Transaction& transaction, Changes const& changes);
-void write_outbox(Transaction& transaction, Changes const& changes);
 
+Verb verb_of(Change const& change);
 // A row's id as text, or the cells of its composite key, escaped and joined as in a JSON pointer.
 std::string name_row(Layout const& layout, CellView key);
 

@@ -16,7 +16,7 @@ struct Change {
     Cells key;
     std::optional<Cells> before;  // nothing: it was added. Secret cells are Null here,
     std::optional<Cells> after;   // nothing: it was removed
-    std::vector<Index> changed;   // columns whose value differs, secret ones too
+    Few<Index, 64> changed;       // columns whose value differs, secret ones too
 };
 
 using Changes = std::vector<Change>;

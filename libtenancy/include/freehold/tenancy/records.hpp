@@ -13,17 +13,6 @@
 
 namespace freehold::tenancy {
 
-// What the store knows of a row besides its members.
-struct Meta {
-    Uuid tenant;
-    std::int64_t version = 0;
-    Time created_at;
-    std::optional<std::string> created_by;
-    Time updated_at;
-    std::optional<std::string> updated_by;
-    std::optional<Time> deleted_at;
-};
-
 // A kept value is the value, and when and by whom it came to be.
 template <class T>
 struct Row : T {
@@ -118,8 +107,9 @@ template <class T>
 Result<Row<T>> add(Transaction& transaction, Uuid const& tenant, T const& value)
 {
     auto cells = write(tenant, value);
-    TRY(transaction.add(layout_of<T>(), cells));
-    return read<T>(cells);
+    auto const tenant_of_row = std::get<Uuid>(cells[0]);  // a tenant's own is its id
+    TRY(transaction.add(layout_of<T>(), std::move(cells)));
+    return Row<T>{value, transaction.first(tenant_of_row)};
 }
 template <class T>
 Result<Row<T>> put(Transaction& transaction, Row<T> const& row)

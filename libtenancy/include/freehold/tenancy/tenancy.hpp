@@ -5,6 +5,7 @@
 #include <freehold/tenancy/archive.hpp>
 #include <freehold/tenancy/audit.hpp>
 #include <freehold/tenancy/founding.hpp>
+#include <freehold/tenancy/outbox.hpp>
 #include <freehold/tenancy/store.hpp>
 
 #include <memory>
@@ -20,7 +21,7 @@ using Kept = list<Tenant, Directory, User, Membership, Suspension, AuditRecord, 
 template <class... Lists>
 Setting setting_for()
 {
-    return {.catalogue = catalogue<Kept, Lists...>(), .readers = {write_audit, write_outbox}};
+    return {.catalogue = catalogue<Kept, Lists...>(), .readers = {write_audit, outbox()}};
 }
 
 // Records in memory: they live as long as the store.

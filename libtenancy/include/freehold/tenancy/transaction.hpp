@@ -9,6 +9,17 @@
 
 namespace freehold::tenancy {
 
+// What the store knows of a row besides its members.
+struct Meta {
+    Uuid tenant;
+    std::int64_t version = 0;
+    Time created_at;
+    std::optional<std::string> created_by;
+    Time updated_at;
+    std::optional<std::string> updated_by;
+    std::optional<Time> deleted_at;
+};
+
 class Transaction {
 public:
     struct Circumstances {
@@ -40,6 +51,9 @@ public:
     // filled in. `taken` from add, `not_found`, `stale` and `read_only` leave the transaction
     // usable; every other error spends it.
     Result<Done> add(Layout const& layout, Cells& row);
+    Result<Done> add(Layout const& layout, Cells&& row);  // goes into the change list as it is
+    // The metadata of a row that is added now.
+    Meta first(Uuid const& tenant) const;
     // `row` as it was read, with other members; fails with `stale` if it was changed meanwhile, and
     // with `read_only` if the reach sees it without owning it, as every write below.
     Result<Done> put(Layout const& layout, Cells& row);
@@ -83,6 +97,7 @@ public:
 private:
     std::vector<Assignment> stamped(Layout const& layout, Cells& row,
                                     std::vector<Index> columns) const;
+    Result<Done> insert(Layout const& layout, Cells& row);
     Result<Done> fail(Outcome outcome);
     Result<Done> spend(Error error);
     Result<Done> count_write(Layout const& layout);
