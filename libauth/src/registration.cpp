@@ -177,19 +177,36 @@ Result<Done> verify_email(Work& work, MailedToken const& token)
     });
 }
 
-Result<std::vector<Letter>> next_letters(Work& work, std::size_t most)
+namespace {
+
+Result<Letter> opened(Work const& work, Row<Mail> const& mail, Row<User> const& user)
+{
+    auto token = TRY(work.key_file.unseal(mailed, mail.id.text(), mail.token.text()));
+    auto const asked = mail.meta.created_at;
+    return Letter{.home = Id<Tenant>{mail.meta.tenant},
+                  .mail = mail.id,
+                  .kind = mail.kind,
+                  .to = mail.to,
+                  .name = user.full_name,
+                  .token = Outgoing{std::move(token)},
+                  .asked = asked,
+                  .expires = asked + work.email_proof_life};
+}
+
+}  // namespace
+
+Result<Letters> next_letters(Work& work, Page const& page)
 {
     return work.store.read(
-        open_platform(work.store), [&](Platform const& platform) -> Result<std::vector<Letter>> {
-            auto const mails = TRY(platform.mails.list(Page{.limit = most}));
-            std::vector<Letter> out;
+        open_platform(work.store), [&](Platform const& platform) -> Result<Letters> {
+            auto const mails = TRY(platform.mails.list(page));
+            Letters out{.letters = {}, .unreadable = 0, .next = mails.next};
             for (auto const& mail : mails.rows) {
-                Id<Tenant> const home{mail.meta.tenant};
-                auto const user = platform.users.find(home, mail.user);
-                if (!user) continue;  // deleted softly: it waits with the account
-                auto token = TRY(work.key_file.unseal(mailed, mail.id.text(), mail.token.text()));
-                out.push_back({home, mail.id, mail.kind, mail.to, user->full_name,
-                               Outgoing{std::move(token)}});
+                auto const user = platform.users.find(Id<Tenant>{mail.meta.tenant}, mail.user);
+                if (!user) continue;
+                if (auto letter = opened(work, mail, *user))
+                    out.letters.push_back(*std::move(letter));
+                else ++out.unreadable;
             }
             return out;
         });

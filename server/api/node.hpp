@@ -3,6 +3,7 @@
 
 #include "app/authority.hpp"
 #include "app/live_sessions.hpp"
+#include "app/write.hpp"
 
 namespace freehold::api {
 
@@ -23,28 +24,11 @@ struct Node {
     tenancy::Time now() const { return work.now(); }
 };
 
-// A writing unit, whose changes are told to what is held in memory before anyone hears the answer:
-// where they were kept, and where nobody can tell.
+// A writing unit, whose changes are told before anyone hears the answer.
 template <class Scope, class F>
 auto write(Node& node, Scope const& scope, F const& function)
 {
-    app::Touched touched;
-    auto const tell = [&] {
-        node.authority.changed(touched);
-        auth::deny(node.work, touched.ended());
-    };
-    try {
-        auto out = node.store().write(scope, [&](tenancy::store::ArgumentOf<F>& view) {
-            auto result = function(view);
-            touched.take(view.changes());
-            return result;
-        });
-        if (out) tell();
-        return out;
-    } catch (tenancy::InDoubt const&) {
-        tell();
-        throw;
-    }
+    return app::write(node.work, node.authority, scope, function);
 }
 
 }  // namespace freehold::api

@@ -1,7 +1,9 @@
 // The `freehold` command. Exit codes: 0 done, 1 it could not be done (standard error says why and
 // what to do), 2 the command line is not understood.
 
+#include "mail.hpp"
 #include "migrate.hpp"
+#include "operating.hpp"
 #include "serving.hpp"
 
 #include "api/openapi.hpp"
@@ -108,6 +110,10 @@ int run(int count, char** words)
     add_migrations(app, options);
     Serving serving;
     add_serving(app, serving);
+    Mailing mailing;
+    add_mail(app, mailing);
+    Operating operating;
+    add_operating(app, operating);
     auto& roles = *app.add_subcommand(
         "roles",
         "Print the SQL that makes PostgreSQL's roles: freehold roles | psql --dbname DATABASE");
@@ -121,7 +127,8 @@ int run(int count, char** words)
     } catch (CLI::ParseError const& error) {
         return explain(app, error);
     }
-    return options.answer + serving.answer;  // one of them ran
+    // One of them ran.
+    return options.answer + serving.answer + mailing.answer + operating.answer;
 }
 
 }  // namespace

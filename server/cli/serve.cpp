@@ -2,17 +2,20 @@
 
 #include "api/dispatch.hpp"
 #include "api/routes.hpp"
+#include "app/commands.hpp"
+#include "app/delivery.hpp"
 #include "app/demo.hpp"
 #include "app/kept_answer.hpp"
-#include "app/store.hpp"
+#include "app/mail_directory.hpp"
 #include "app/upkeep.hpp"
+#include "cli/local_socket.hpp"
+#include "cli/open.hpp"
 #include "cli/welcome.hpp"
 #include "http/listener.hpp"
 
 #include <csignal>
 
 #include <pthread.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace freehold::cli {
@@ -39,19 +42,6 @@ private:
     sigset_t set_{};
 };
 
-bool answers_alone(std::string const& database) { return !database.starts_with("postgresql:"); }
-
-app::InstallationSetting setting_of(app::Config const& config)
-{
-    app::InstallationSetting out{.tokens = app::must(auth::TokenRules::of(
-                                     config.issuer, config.audience, config.token_life)),
-                                 .hashing = config.hashing,
-                                 .last_start = app::last_start(config.data)};
-    // Where others may write to the database too, nothing is believed for long.
-    if (!answers_alone(config.database)) out.staleness = std::chrono::seconds{1};
-    return out;
-}
-
 api::Node node_of(app::Installation& installation, app::Config const& config)
 {
     return {.work = installation.work(),
@@ -59,8 +49,8 @@ api::Node node_of(app::Installation& installation, app::Config const& config)
             .sessions = installation.sessions(),
             .registration = config.enable_registration ? api::Registration::open
                                                        : api::Registration::closed,
-            .quick_reads = answers_alone(config.database) ? api::QuickReads::on_io_thread
-                                                          : api::QuickReads::on_worker};
+            .quick_reads = answers_alone(config) ? api::QuickReads::on_io_thread
+                                                 : api::QuickReads::on_worker};
 }
 
 // What was founded just now, if it was.
@@ -81,27 +71,33 @@ std::vector<app::FirstPassword> first_passwords(app::Installation& installation,
 int serve(app::Config const& config)
 {
     Signals const signals;
-    ::umask(077);  // keys, hashes and people's names: nobody else on this machine reads them
-    auto key_file = app::open_key_file(config.data);
-    app::Installation installation{app::open_store(config.database), std::move(key_file),
-                                   setting_of(config)};
-    app::note_start(config.data, installation.started());
-    installation.work().passwords.least = config.password_length;
+    auto const opened = open_installation(config);
+    auto& installation = *opened;
     auto passwords = first_passwords(installation, config);
     auto node = node_of(installation, config);
     api::AccessLog log{STDOUT_FILENO};
     api::Dispatch dispatch{node, api::routes(), log};
+    auto const told = [&](std::string_view what) { log.broken(what); };
+    app::MailDirectory mail{config.data / "mail", app::sender_of(config.issuer)};
+    LocalSocket const socket{socket_path(config.data),
+                             [&](std::string const& who, std::string_view line) {
+                                 return app::obey({installation, who}, line);
+                             },
+                             told};
     http::ListenerLimits bounds{};
     bounds.workers = config.workers;
     http::Listener listener{dispatch, {config.address, config.port}, bounds, config.io_threads};
     auto const here = "http://" + config.address + ':' + std::to_string(listener.port());
     announce(here);
     if (!passwords.empty()) welcome(here, std::move(passwords), installation.work().entropy());
-    app::Upkeep const upkeep{std::chrono::minutes{1}, [&] {
+    app::Upkeep const upkeep{std::chrono::minutes{1},
+                             [&] {
                                  auth::sweep(installation.work());
                                  app::sweep_answers(installation.store());
                              },
-                             [&](std::string_view what) { log.broken(what); }};
+                             told};
+    app::Delivery delivery{installation.work(), mail, config.issuer, told};
+    app::Upkeep const carrier{std::chrono::seconds{1}, [&] { delivery.round(); }, told};
     signals.wait();
     listener.stop();
     return 0;

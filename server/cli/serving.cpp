@@ -2,54 +2,13 @@
 
 #include "serve.hpp"
 
-#include <algorithm>
-
-#include <unistd.h>
-
 namespace freehold::cli {
-
-namespace {
-
-// Variables that other commands know and no setting is called.
-std::vector<std::string_view> others()
-{
-    return {"FREEHOLD_CONFIG", "FREEHOLD_OWNER_ROLE", "FREEHOLD_APP_ROLE",
-            "FREEHOLD_PLATFORM_ROLE"};
-}
-
-// "enable_registration" is --enable-registration.
-std::string flag_of(std::string_view setting)
-{
-    std::string out = "--" + std::string{setting};
-    std::ranges::replace(out, '_', '-');
-    return out;
-}
-
-app::Config configured(Serving const& said)
-{
-    std::vector<app::Source> sources;
-    if (!said.file.empty()) sources.push_back(app::from_toml(said.file));
-    sources.push_back(app::from_environment(environ, others()));
-    sources.push_back(said.flags);
-    return app::configure(sources);
-}
-
-}  // namespace
 
 void add_serving(CLI::App& app, Serving& serving)
 {
     auto& command = *app.add_subcommand("serve", "Answer HTTP until SIGTERM");
-    command.add_option("--config", serving.file, "A TOML file of settings")
-        ->envname("FREEHOLD_CONFIG")
-        ->check(CLI::ExistingFile);
-    for (auto const setting : app::setting_names()) {
-        std::string const name{setting};
-        command.add_option_function<std::string>(
-            flag_of(setting),
-            [&serving, name](std::string const& text) { serving.flags[name] = text; },
-            "The setting " + name);
-    }
-    command.callback([&serving] { serving.answer = serve(configured(serving)); });
+    add_settings(command, serving.said, app::setting_names());
+    command.callback([&serving] { serving.answer = serve(configured(serving.said)); });
 }
 
 }  // namespace freehold::cli

@@ -1,18 +1,13 @@
 #pragma once
 // The words of `freehold serve` on the command line.
 
-#include "app/config.hpp"
-
-#include <CLI/CLI.hpp>
-
-#include <string>
+#include "settings.hpp"
 
 namespace freehold::cli {
 
 // What was said on the command line; lives as long as that.
 struct Serving {
-    std::string file{};
-    app::Source flags{};
+    Said said{};
     int answer = 0;  // the command's exit code
 };
 

@@ -51,7 +51,7 @@ TEST_CASE("no table holds a password, a token or a key, and what is told holds n
     auto const access = std::move(made.tokens.access).release();
     auto const first = std::move(made.tokens.refresh).release();
     auto refreshed = must(house.refresh(first, "an idempotency key"));
-    auto letters = must(next_letters(house.work(), 1));
+    auto letters = must(next_letters(house.work(), {.limit = 1})).letters;
     must(change_password(house.work(), house.bearer(access),
                          {password(a_password), password("gravel tulip marzipan")}, {}));
     must(log_out(house.work(), house.bearer(access)));

@@ -91,14 +91,14 @@ TEST_CASE("the link in the letter verifies the address, once and in time", "[acc
         return *house.as_platform(
             [&](Platform& p) -> Result<bool> { return email_verified(p, made.user); });
     };
-    auto letters = must(next_letters(house.work(), 10));
+    auto letters = must(next_letters(house.work(), {.limit = 10})).letters;
     REQUIRE(letters.size() == 1);
     CHECK(letters.front().to == email("ann@example.com"));
     auto const text = std::move(letters.front().token).release();
     CHECK(text.size() == MailedToken::schema().max);
     auto const token = must(MailedToken::parse(text));
     must(letter_sent(house.work(), letters.front().home, letters.front().mail));
-    CHECK(must(next_letters(house.work(), 10)).empty());
+    CHECK(must(next_letters(house.work(), {.limit = 10})).letters.empty());
 
     auto wrong = text;
     wrong.back() = wrong.back() == 'A' ? 'Q' : 'A';
@@ -110,7 +110,7 @@ TEST_CASE("the link in the letter verifies the address, once and in time", "[acc
     CHECK(fails(verify_email(house.work(), token), errors::bad_email_token));
 
     house.register_one("bob");
-    auto late = must(next_letters(house.work(), 10));
+    auto late = must(next_letters(house.work(), {.limit = 10})).letters;
     house.wait(std::chrono::hours{49});
     CHECK(fails(verify_email(house.work(),
                              must(MailedToken::parse(std::move(late.front().token).release()))),

@@ -336,7 +336,7 @@ TEST_CASE("an e-mail address is proven by what was mailed there, once", "[api][a
 {
     World world{GENERATE(from_range(stores()))};
     REQUIRE(world.post(at + "/register", registration("ann")).status == 201);
-    auto letters = must(auth::next_letters(world.installation.work(), 10));
+    auto letters = must(auth::next_letters(world.installation.work(), {.limit = 10})).letters;
     REQUIRE(letters.size() == 1);
     auto const token = std::move(letters.front().token).release();
     auto const body = R"({"token":")" + token + R"("})";

@@ -104,7 +104,7 @@ http::Response switch_to(World& world, Person const& who, Id<Tenant> const& tena
 http::Response verify(World& world)
 {
     (void)sign_up(world);
-    auto letters = must(auth::next_letters(world.installation.work(), 1));
+    auto letters = must(auth::next_letters(world.installation.work(), {.limit = 1})).letters;
     auto const token = std::move(letters.at(0).token).release();
     return world.post(v1 + "/auth/verify-email", object({{"token", token}}));
 }

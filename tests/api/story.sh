@@ -44,6 +44,41 @@ head -c 2000000 /dev/zero | wants 413 'http.status_413' -H 'Content-Type: applic
     -H 'Expect:' --data-binary @- "$base/api/v1/users"
 first=$(curl -sS "$base/.well-known/jwks.json")
 
+# Who registers proves the address with what was mailed there: here, into a file.
+wants 201 '"access_token"' -H 'Content-Type: application/json' "$base/api/v1/auth/register" \
+    -d '{"email":"ann@example.com","password":"marzipan tulip gravel","full_name":"Ann Lee"}'
+for _ in $(seq 100); do
+    "$program" mail show last --data "$room/var" >"$room/letter" 2>/dev/null && break
+    sleep 0.1
+done
+grep -q '^Hello Ann Lee,$' "$room/letter" || fail "no letter came"
+token=$(sed -n 's/.*{"token": "\([^"]*\)"}.*/\1/p' "$room/letter")
+grep -q 'POST http://127.0.0.1:.*/api/v1/auth/verify-email$' "$room/letter" || fail "the letter says no address"
+"$program" mail list --data "$room/var" | grep -q 'ann@example.com .*Confirm your e-mail address' ||
+    fail "the letter is not listed"
+[[ $(stat -c %a "$room/var/mail") == 700 ]] || fail "others may enter the mail's directory"
+[[ $(stat -c %a "$room/var/mail/"*) == 600 ]] || fail "others may read a letter"
+verify=(-H 'Content-Type: application/json' "$base/api/v1/auth/verify-email" -d "{\"token\":\"$token\"}")
+[[ $(curl -sS -o "$room/body" -w '%{http_code}' "${verify[@]}") == 204 ]] || fail "the letter's token verifies nothing"
+wants 400 'auth.bad_email_token' "${verify[@]}"
+! grep -q "$token" "$room/log" || fail "the log repeats a letter's token"
+
+# An operator at the shell reaches the server that runs.
+of() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+given=$("$program" tenant create acme Acme --owner olga@acme.example --owner-name Olga \
+    --data "$room/var" --json | of one_time_password)
+wants 200 '"access_token"' -H 'Content-Type: application/json' "$base/api/v1/auth/token" \
+    -d "{\"tenant\":\"acme\",\"email\":\"olga@acme.example\",\"password\":\"$given\"}"
+once=$(of access_token <"$room/body")
+wants 403 'auth.password_change_required' -H "Authorization: Bearer $once" "$base/api/v1/users"
+wants 200 '"access_token"' -X PUT -H 'Content-Type: application/json' -H "Authorization: Bearer $once" \
+    "$base/api/v1/auth/password" -d "{\"current_password\":\"$given\",\"new_password\":\"gravel tulip marzipan\"}"
+access=$(of access_token <"$room/body")
+wants 200 'olga@acme.example' -H "Authorization: Bearer $access" "$base/api/v1/users"
+"$program" user password olga@acme.example --tenant acme --data "$room/var" >"$room/letter"
+wants 401 'auth.session_ended' -H "Authorization: Bearer $access" "$base/api/v1/users"
+! grep -q "$given" "$room/log" || fail "the log repeats a one-time password"
+
 kill -TERM "$server"
 wait "$server" || fail "it did not stop in order"
 grep -q '"route":"/api/v1/users"' "$room/log" || fail "the access log has no line"
@@ -51,9 +86,8 @@ grep -q '"route":"/api/v1/users"' "$room/log" || fail "the access log has no lin
 
 start
 [[ $(curl -sS "$base/.well-known/jwks.json") == "$first" ]] || fail "a restart made other keys"
-for file in "$room"/var/*; do
-    [[ $(stat -c %a "$file") == 600 ]] || fail "others may read $file"
-done
+open=$(find "$room/var" -type d ! -perm 700 -o ! -type d ! -perm 600)
+[[ -z $open ]] || fail "others may read $open"
 kill -TERM "$server"
 wait "$server" || fail "it did not stop in order"
 

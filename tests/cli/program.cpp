@@ -56,23 +56,29 @@ std::vector<char*> pointers(Words const& words)
 
 }  // namespace
 
-Answer Desk::freehold(Words const& words, Words const& variables) const
+pid_t Desk::begin(Words const& words, Words const& variables, int out, int err) const
 {
     Words command{FREEHOLD_PROGRAM};
     command.insert(command.end(), words.begin(), words.end());
     auto const settings = environment(variables);
-    Sheet const out, err;
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addchdir_np(&actions, path().c_str());
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, out.file(), STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, err.file(), STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, err, STDERR_FILENO);
     pid_t pid = 0;
     auto const result = posix_spawn(&pid, FREEHOLD_PROGRAM, &actions, nullptr,
                                     pointers(command).data(), pointers(settings).data());
     posix_spawn_file_actions_destroy(&actions);
     if (result != 0) throw std::runtime_error{"the program " FREEHOLD_PROGRAM " cannot be started"};
+    return pid;
+}
+
+Answer Desk::freehold(Words const& words, Words const& variables) const
+{
+    Sheet const out, err;
+    auto const pid = begin(words, variables, out.file(), err.file());
     int status = 0;
     ::waitpid(pid, &status, 0);
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out.text(), err.text()};

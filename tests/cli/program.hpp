@@ -27,6 +27,8 @@ public:
     Desk() = default;
     std::filesystem::path path() const { return file_.path().parent_path(); }
     Answer freehold(Words const& words, Words const& variables = {}) const;
+    // The program begun, with these to write to; whoever calls this waits for its end.
+    pid_t begin(Words const& words, Words const& variables, int out, int err) const;
 
 private:
     SqliteFile file_{};  // never made: its directory is what we want

@@ -36,8 +36,16 @@ struct Letter {
     tenancy::Email to;
     tenancy::FullName name;
     Outgoing token;
+    Time asked;
+    Time expires;  // the token: a letter that is older proves nothing any more
 };
-Result<std::vector<Letter>> next_letters(Work& work, std::size_t most);
+struct Letters {
+    std::vector<Letter> letters;
+    std::size_t unreadable;  // their seals do not open: they wait, and are none of the letters
+    std::optional<std::string> next;  // Page::after of those behind these; none: that was the end
+};
+// A page of what waits. Letters of deleted accounts wait with them.
+Result<Letters> next_letters(Work& work, tenancy::Page const& page);
 Result<Done> letter_sent(Work& work, Id<tenancy::Tenant> const& home, Id<Mail> const& mail);
 
 }  // namespace freehold::auth
