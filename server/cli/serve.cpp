@@ -73,7 +73,9 @@ int serve(app::Config const& config)
     Signals const signals;
     auto const opened = open_installation(config);
     auto& installation = *opened;
-    auto passwords = first_passwords(installation, config);
+    std::optional<Beginner> beginner;
+    if (auto passwords = first_passwords(installation, config); !passwords.empty())
+        beginner.emplace(show(std::move(passwords)));
     auto node = node_of(installation, config);
     api::AccessLog log{STDOUT_FILENO};
     api::Dispatch dispatch{node, api::routes(), log};
@@ -89,7 +91,8 @@ int serve(app::Config const& config)
     http::Listener listener{dispatch, {config.address, config.port}, bounds, config.io_threads};
     auto const here = "http://" + config.address + ':' + std::to_string(listener.port());
     announce(here);
-    if (!passwords.empty()) welcome(here, std::move(passwords), installation.work().entropy());
+    if (beginner) explain(here, *beginner, installation.work().entropy());
+    beginner.reset();
     app::Upkeep const upkeep{std::chrono::minutes{1},
                              [&] {
                                  auth::sweep(installation.work());

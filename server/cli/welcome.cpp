@@ -13,20 +13,6 @@ std::string curl(std::string const& address)
     return "curl -s " + address + " -H 'Content-Type: application/json'";
 }
 
-// Log in, choose a password, look around.
-void lines(std::string const& here, app::FirstPassword const& who, std::string const& password,
-           auth::Entropy const& entropy)
-{
-    auto const api = here + "/api/v1";
-    auto const chosen = auth::fresh_password(entropy);
-    std::cout << "  T=$(" << curl(api + "/auth/token") << " -d '{\"tenant\":\"" << who.tenant.text()
-              << "\",\"email\":\"" << who.email.text() << "\",\"password\":\"" << password << "\"}'"
-              << first_token << "\n  T=$(" << curl(api + "/auth/password")
-              << " -X PUT -H \"Authorization: Bearer $T\" -d '{\"current_password\":\"" << password
-              << "\",\"new_password\":\"" << chosen.reveal() << "\"}'" << first_token
-              << "\n  curl -s " << api << "/tenants -H \"Authorization: Bearer $T\"\n";
-}
-
 }  // namespace
 
 void announce(std::string const& here)
@@ -36,22 +22,34 @@ void announce(std::string const& here)
               << std::flush;
 }
 
-void welcome(std::string const& here, std::vector<app::FirstPassword> passwords,
-             auth::Entropy const& entropy)
+Beginner show(std::vector<app::FirstPassword> passwords)
 {
     std::cout << "freehold: founded. These passwords are shown this once, and each is good for one "
                  "log-in, in which one chooses another:\n";
-    std::string first;
+    std::vector<std::string> shown;
     for (auto& each : passwords) {
-        auto password = std::move(each.password).release();
+        shown.push_back(std::move(each.password).release());
         std::cout << "  " << each.email.text() << " in tenant " << each.tenant.text() << ": "
-                  << password << '\n';
-        if (first.empty()) first = std::move(password);
+                  << shown.back() << '\n';
     }
-    std::cout << "freehold: to begin as the operator, with a new password that is in the second "
-                 "line:\n";
-    lines(here, passwords.front(), first, entropy);
     std::cout << std::flush;
+    return {passwords.front().tenant, passwords.front().email, shown.front()};
+}
+
+void explain(std::string const& here, Beginner const& who, auth::Entropy const& entropy)
+{
+    auto const api = here + "/api/v1";
+    auto const chosen = auth::fresh_password(entropy);
+    std::cout << "freehold: to begin as the operator, with a new password that is in the second "
+                 "line:\n  T=$("
+              << curl(api + "/auth/token") << " -d '{\"tenant\":\"" << who.tenant.text()
+              << "\",\"email\":\"" << who.email.text() << "\",\"password\":\"" << who.password
+              << "\"}'" << first_token << "\n  T=$(" << curl(api + "/auth/password")
+              << " -X PUT -H \"Authorization: Bearer $T\" -d '{\"current_password\":\""
+              << who.password << "\",\"new_password\":\"" << chosen.reveal() << "\"}'"
+              << first_token << "\n  curl -s " << api
+              << "/tenants -H \"Authorization: Bearer $T\"\n"
+              << std::flush;
 }
 
 }  // namespace freehold::cli

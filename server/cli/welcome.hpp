@@ -10,8 +10,17 @@ namespace freehold::cli {
 
 void announce(std::string const& here);
 
-// At the first start: the passwords, shown once, and three lines for a shell.
-void welcome(std::string const& here, std::vector<app::FirstPassword> passwords,
-             auth::Entropy const& entropy);
+// The passwords of the first start, which are shown this once: before anything else can fail. The
+// first of them, to begin with.
+struct Beginner {
+    tenancy::TenantCode tenant;
+    tenancy::Email email;
+    std::string password;
+    ~Beginner() { tenancy::wipe(password); }
+};
+Beginner show(std::vector<app::FirstPassword> passwords);
+
+// Three lines for a shell: log in, choose another password, look around.
+void explain(std::string const& here, Beginner const& who, auth::Entropy const& entropy);
 
 }  // namespace freehold::cli
