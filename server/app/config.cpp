@@ -42,7 +42,8 @@ bool is_setting(std::string_view name)
     return std::ranges::find(known, name) != known.end();
 }
 
-std::string text_of(std::optional<ConfigText> const& setting, std::string const& otherwise)
+template <class T>
+std::string text_of(std::optional<T> const& setting, std::string const& otherwise)
 {
     return setting ? setting->text() : otherwise;
 }
@@ -82,7 +83,11 @@ Config whole(Settings const& said)
     auto const data = text_of(said.data, "var");
     auto const port = number_of(said.port, 8'080);
     auto const here = "http://127.0.0.1:" + std::to_string(port);
+    tenancy_sql::Roles const usual;
     Config out{.database = text_of(said.database, "sqlite:" + data + "/freehold.db"),
+               .roles = {.owner = usual.owner,
+                         .app = text_of(said.app_role, usual.app),
+                         .platform = text_of(said.platform_role, usual.platform)},
                .data = data,
                .address = text_of(said.address, "127.0.0.1"),
                .port = static_cast<std::uint16_t>(port),

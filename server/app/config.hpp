@@ -8,6 +8,8 @@
 #include <freehold/json/fault.hpp>
 #include <freehold/json/whole.hpp>
 
+#include <freehold/tenancy_sql/roles.hpp>
+
 #include <freehold/tenancy/bounded.hpp>
 
 #include <filesystem>
@@ -19,10 +21,13 @@
 namespace freehold::app {
 
 using ConfigText = tenancy::Text<"A setting", 1, 1'000>;
+using RoleName = tenancy::Text<"A role's name", 1, 63>;  // PostgreSQL cuts a longer one
 
 // What may be said, and what is not said.
 struct Settings {
     std::optional<ConfigText> database;  // sqlite:path, postgresql:…, memory:
+    std::optional<RoleName> app_role;  // PostgreSQL: as `freehold roles` made them
+    std::optional<RoleName> platform_role;
     std::optional<ConfigText> data;  // the directory of the key file and of SQLite's database
     std::optional<ConfigText> address;
     std::optional<json::Whole<0, 65'535>> port;
@@ -41,12 +46,13 @@ struct Settings {
     std::optional<json::Whole<1, 256>> password_length;  // the least characters of a new one
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
-                      (database, data, address, port, issuer, audience, token_seconds, io_threads,
-                       workers, enable_registration, demo, plain_http, hash_memory, hash_passes,
-                       hash_lanes, password_length))
+                      (database, app_role, platform_role, data, address, port, issuer, audience,
+                       token_seconds, io_threads, workers, enable_registration, demo, plain_http,
+                       hash_memory, hash_passes, hash_lanes, password_length))
 
 struct Config {
     std::string database;
+    tenancy_sql::Roles roles;
     std::filesystem::path data;
     std::string address;
     std::uint16_t port;

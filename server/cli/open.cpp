@@ -3,26 +3,10 @@
 #include "app/store.hpp"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace freehold::cli {
 
 namespace {
-
-// PostgreSQL's, by the variables that `freehold migrate` and `freehold roles` read.
-tenancy_sql::Roles roles()
-{
-    tenancy_sql::Roles out;
-    auto const take = [](std::string_view variable, std::string& role) {
-        for (char const* const* each = environ; *each; ++each)
-            if (std::string_view const said{*each}; said.starts_with(variable))
-                role = said.substr(variable.size());
-    };
-    take("FREEHOLD_OWNER_ROLE=", out.owner);
-    take("FREEHOLD_APP_ROLE=", out.app);
-    take("FREEHOLD_PLATFORM_ROLE=", out.platform);
-    return out;
-}
 
 app::InstallationSetting setting_of(app::Config const& config)
 {
@@ -46,7 +30,7 @@ std::unique_ptr<app::Installation> open_installation(app::Config const& config)
 {
     ::umask(077);  // keys, hashes and people's names: nobody else on this machine reads them
     auto key_file = app::open_key_file(config.data);
-    auto out = std::make_unique<app::Installation>(app::open_store(config.database, roles()),
+    auto out = std::make_unique<app::Installation>(app::open_store(config.database, config.roles),
                                                    std::move(key_file), setting_of(config));
     app::note_start(config.data, out->started());
     out->work().passwords.least = config.password_length;

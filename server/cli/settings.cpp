@@ -9,11 +9,7 @@ namespace freehold::cli {
 namespace {
 
 // Variables that other commands know and no setting is called.
-std::vector<std::string_view> others()
-{
-    return {"FREEHOLD_CONFIG", "FREEHOLD_OWNER_ROLE", "FREEHOLD_APP_ROLE",
-            "FREEHOLD_PLATFORM_ROLE"};
-}
+std::vector<std::string_view> others() { return {"FREEHOLD_CONFIG", "FREEHOLD_OWNER_ROLE"}; }
 
 // "enable_registration" is --enable-registration.
 std::string flag_of(std::string_view setting)

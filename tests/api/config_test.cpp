@@ -46,6 +46,16 @@ TEST_CASE("flags win over the environment, the environment over the file", "[con
     CHECK(configure({file, environment("FREEHOLD_PORT=2")}).port == 2);
 }
 
+TEST_CASE("the roles that a server has in PostgreSQL are those that were made for it", "[config]")
+{
+    CHECK(configure({}).roles.app == "freehold_app");
+    auto const config = configure(
+        {environment("FREEHOLD_APP_ROLE=mine"), {{"platform_role", "p"}}});
+    CHECK(config.roles.app == "mine");
+    CHECK(config.roles.platform == "p");
+    CHECK_THROWS_WITH(configure({{{"app_role", std::string(64, 'r')}}}), Contains("app_role"));
+}
+
 TEST_CASE("registration is closed by either of its variables", "[config]")
 {
     CHECK_FALSE(configure({environment("ENABLE_REGISTRATION=false")}).enable_registration);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -25,23 +26,53 @@ std::string Reply::header(std::string_view name) const
     return {};
 }
 
-Client::Client(std::uint16_t port, int receive_buffer)
-    : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)}
+namespace {
+
+int patient_socket()
 {
+    auto const out = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     timeval const patience{.tv_sec = 10, .tv_usec = 0};
-    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    setsockopt(out, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    setsockopt(out, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     int const one = 1;
-    setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    if (receive_buffer > 0)
-        setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    setsockopt(out, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    return out;
+}
+
+// Thrown rather than required: Catch's assertions are for one thread.
+void must(int result, char const* doing)
+{
+    if (result != 0) throw std::system_error{errno, std::generic_category(), doing};
+}
+
+void connect(int socket, std::uint16_t port)
+{
     sockaddr_in where{};
     where.sin_family = AF_INET;
     where.sin_port = htons(port);
     where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    // Thrown rather than required: Catch's assertions are for one thread.
-    if (::connect(socket_, reinterpret_cast<sockaddr const*>(&where), sizeof where) != 0)
-        throw std::system_error{errno, std::generic_category(), "connecting to the listener"};
+    must(::connect(socket, reinterpret_cast<sockaddr const*>(&where), sizeof where),
+         "connecting to the listener");
+}
+
+}  // namespace
+
+Client::Client(std::uint16_t port, int receive_buffer) : Client{Bare{patient_socket()}}
+{
+    if (receive_buffer > 0)
+        setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    connect(socket_, port);
+}
+
+Client::Client(std::uint16_t port, std::string const& from) : Client{Bare{patient_socket()}}
+{
+    sockaddr_in here{};
+    here.sin_family = AF_INET;
+    if (::inet_pton(AF_INET, from.c_str(), &here.sin_addr) != 1)
+        throw std::invalid_argument{from + " is no IPv4 address"};
+    must(::bind(socket_, reinterpret_cast<sockaddr const*>(&here), sizeof here),
+         "taking an address of our own");
+    connect(socket_, port);
 }
 
 Client::Client(Client&& other) noexcept

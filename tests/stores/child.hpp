@@ -1,8 +1,6 @@
 #pragma once
 // A process that writes lines to us and is killed at will.
 
-#include "facts.hpp"
-
 #include <chrono>
 #include <optional>
 #include <string>
@@ -33,16 +31,5 @@ private:
     std::string read_{};
     bool ended_ = false;
 };
-
-// A worker of these tests (worker.cpp) at an address.
-std::vector<std::string> worker(std::string const& address, std::string const& name, int threads);
-
-// What a worker's line says of a fact.
-struct Said {
-    Fact fact;
-    Verdict verdict;
-    std::string why;
-};
-std::optional<Said> parse(std::string const& line);
 
 }  // namespace freehold::test

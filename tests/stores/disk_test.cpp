@@ -1,5 +1,6 @@
 #include "child.hpp"
 #include "place.hpp"
+#include "said.hpp"
 #include "seed.hpp"
 #include "small_disk.hpp"
 

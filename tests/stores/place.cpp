@@ -2,8 +2,6 @@
 
 #include <freehold/tenancy_sql/open.hpp>
 
-#include <cstdlib>
-#include <string_view>
 
 namespace freehold::test {
 
@@ -60,12 +58,6 @@ Row<Tenant> found(Store& store, std::string const& code)
 TenantScope enter(Store& store, Id<Tenant> const& tenant)
 {
     return *open_tenant(store, tenant, std::string{"tests"});
-}
-
-bool full_size()
-{
-    auto const* const full = std::getenv("FREEHOLD_FULL");
-    return full && std::string_view{full} == "1";
 }
 
 }  // namespace freehold::test

@@ -2,6 +2,7 @@
 // Where a store keeps its rows during one test, and the words to fill it.
 
 #include "meter.hpp"
+#include "size.hpp"
 #include "sqlite_file.hpp"
 
 #include <memory>
@@ -36,9 +37,5 @@ private:
 tenancy::NewUser person(std::string const& name);  // "ann" is ann@example.com
 tenancy::Row<tenancy::Tenant> found(tenancy::Store& store, std::string const& code);
 tenancy::TenantScope enter(tenancy::Store& store, tenancy::Id<tenancy::Tenant> const& tenant);
-
-// FREEHOLD_FULL=1 asks for the full size of a test.
-bool full_size();
-inline int sized(int normal, int full) { return full_size() ? full : normal; }
 
 }  // namespace freehold::test
