@@ -4,12 +4,12 @@
 #include "person.hpp"
 #include "server.hpp"
 
+#include <stores/seed.hpp>
 #include <stores/size.hpp>
 
 #include <catch2/catch.hpp>
 
 #include <atomic>
-#include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <mutex>
