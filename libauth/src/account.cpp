@@ -35,9 +35,22 @@ Result<Done> prove(Work& work, Known const& known, Password const& current,
                    std::vector<Guarded> const& guards)
 {
     TRY(charge(work, guards));
-    auto const verdict = TRY(work.hasher.verify(current, known.credential.password));
-    if (verdict == Match::none) return errors::wrong_password;
+    auto const verdict = work.hasher.verify(current, known.credential.password);
+    if (!verdict) {
+        uncharge(work, guards);
+        return verdict.error();
+    }
+    if (*verdict == Match::none) return errors::wrong_password;
     return Done{};
+}
+
+// Of one who has proven the old one.
+Result<PasswordHash> hashed(Work& work, Password const& password,
+                            std::vector<Guarded> const& guards)
+{
+    auto hash = work.hasher.hash(password);
+    if (!hash) uncharge(work, guards);
+    return hash;
 }
 
 Result<Done> good_enough(Work const& work, Known const& known, PasswordChange const& input)
@@ -101,7 +114,7 @@ Result<Tokens> change_password(Work& work, Bearer const& bearer, PasswordChange 
     auto const guards = guards_of(work, bearer.user.text(), origin);
     TRY(good_enough(work, found, input));
     TRY(prove(work, found, input.current_password, guards));
-    auto const hash = TRY(work.hasher.hash(input.new_password));
+    auto const hash = TRY(hashed(work, input.new_password, guards));
     Changing const changing{bearer, found, hash, guards, origin};
     auto const begun = TRY(
         work.store.write(open_platform(work.store, bearer.user.text()),

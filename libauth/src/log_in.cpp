@@ -87,18 +87,11 @@ std::string account_of(LogIn const& input, Found const& found)
     return (input.tenant ? input.tenant->key() : "") + ' ' + input.name.key();
 }
 
-// Gives back what was counted although nothing was tried.
-void uncount(Work& work, std::vector<Guarded> const& guards)
-{
-    (void)work.store.write(open_platform(work.store),
-                           [&](Platform& platform) { return give_back(platform, guards); });
-}
-
 Result<Match> match(Work& work, LogIn const& input, Found const& found,
                     std::vector<Guarded> const& guards)
 {
     auto verdict = work.hasher.verify(input.password, found.hash());
-    if (!verdict) uncount(work, guards);
+    if (!verdict) uncharge(work, guards);
     return verdict;
 }
 

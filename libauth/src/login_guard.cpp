@@ -58,4 +58,10 @@ Result<Done> give_back(Platform& platform, std::vector<Guarded> const& guarded)
     return Done{};
 }
 
+void uncharge(Work& work, std::vector<Guarded> const& guarded)
+{
+    (void)work.store.write(open_platform(work.store),
+                           [&](Platform& platform) { return give_back(platform, guarded); });
+}
+
 }  // namespace freehold::auth

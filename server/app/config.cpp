@@ -94,6 +94,7 @@ Config whole(Settings const& said)
                .issuer = text_of(said.issuer, here),
                .audience = text_of(said.audience, here),
                .token_life = std::chrono::seconds{number_of(said.token_seconds, 900)},
+               .token_algorithm = said.token_algorithm.value_or(auth::Algorithm::EdDSA),
                .io_threads = static_cast<std::size_t>(number_of(said.io_threads, 0)),
                .workers = static_cast<std::size_t>(number_of(said.workers, 64)),
                .enable_registration = said.enable_registration.value_or(true),

@@ -4,6 +4,7 @@
 // the environment over the file. Unknown keys are refused with the nearest known.
 
 #include <freehold/auth/password_hash.hpp>
+#include <freehold/auth/signing_key.hpp>
 
 #include <freehold/json/fault.hpp>
 #include <freehold/json/whole.hpp>
@@ -34,6 +35,7 @@ struct Settings {
     std::optional<ConfigText> issuer;  // of access tokens: the address by which clients know us
     std::optional<ConfigText> audience;
     std::optional<json::Whole<1, 3'600>> token_seconds;
+    std::optional<auth::Algorithm> token_algorithm;  // EdDSA, ES256, RS256, HS256
     std::optional<json::Whole<0, 1'024>> io_threads;  // 0: one per core
     std::optional<json::Whole<1, 1'024>> workers;
     std::optional<bool> enable_registration;
@@ -47,8 +49,8 @@ struct Settings {
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (database, app_role, platform_role, data, address, port, issuer, audience,
-                       token_seconds, io_threads, workers, enable_registration, demo, plain_http,
-                       hash_memory, hash_passes, hash_lanes, password_length))
+                       token_seconds, token_algorithm, io_threads, workers, enable_registration,
+                       demo, plain_http, hash_memory, hash_passes, hash_lanes, password_length))
 
 struct Config {
     std::string database;
@@ -59,6 +61,7 @@ struct Config {
     std::string issuer;
     std::string audience;
     std::chrono::seconds token_life;
+    auth::Algorithm token_algorithm;
     std::size_t io_threads;
     std::size_t workers;
     bool enable_registration;

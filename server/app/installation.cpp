@@ -36,7 +36,7 @@ Installation::Installation(std::unique_ptr<Store> store, KeyFile file,
       authority_{*store_, {.staleness = setting.staleness}},
       sessions_{work_, {.staleness = setting.staleness}}
 {
-    must(open_keys(*store_, file_, Algorithm::EdDSA, ring_));
+    must(open_keys(*store_, file_, setting.signing, ring_));
     load_denials(work_);
 }
 

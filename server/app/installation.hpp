@@ -16,6 +16,7 @@ namespace freehold::app {
 
 struct InstallationSetting {
     auth::TokenRules tokens;
+    auth::Algorithm signing = auth::Algorithm::EdDSA;
     auth::HashCost hashing = auth::HashCost::standard();
     auth::HasherLimits hasher{};
     // How long what the store said is believed, where others write to it too; none: until changed.

@@ -12,6 +12,7 @@ app::InstallationSetting setting_of(app::Config const& config)
 {
     app::InstallationSetting out{.tokens = app::must(auth::TokenRules::of(
                                      config.issuer, config.audience, config.token_life)),
+                                 .signing = config.token_algorithm,
                                  .hashing = config.hashing,
                                  .last_start = app::last_start(config.data)};
     // Where others may write to the database too, nothing is believed for long.

@@ -34,6 +34,27 @@ TEST_CASE("whoever starts gets the same keys, and only with the same key file",
                 errors::wrong_key_file));
 }
 
+TEST_CASE("another algorithm signs from the next start on, and what was signed before is good",
+          "[accounts][installation]")
+{
+    House house{GENERATE(from_range(stores()))};
+    auto made = house.register_one("ann");
+    auto const before = std::move(made.tokens.access).release();
+    house.wait(std::chrono::seconds{1});
+    KeyRing ring;
+    REQUIRE(open_keys(house.store(), house.file(), Algorithm::ES256, ring));
+    auto const now = house.work().now();
+    CHECK(verify(before, the_rules(), ring, now));
+    ring.sign(now, [](SigningKey const& key) { CHECK(key.algorithm() == Algorithm::ES256); });
+    KeyRing again;
+    REQUIRE(open_keys(house.store(), house.file(), Algorithm::ES256, again));
+    CHECK(again.jwks(now) == ring.jwks(now));  // no third one was made
+    house.wait(longest_life);
+    KeyRing later;
+    REQUIRE(open_keys(house.store(), house.file(), Algorithm::ES256, later));
+    CHECK(later.jwks(house.work().now()).find("OKP") == std::string::npos);
+}
+
 TEST_CASE("an older copy of the database gets another epoch, and its tokens die",
           "[accounts][installation]")
 {

@@ -1,6 +1,6 @@
 // The story of one person over HTTP: registering, logging in, refreshing, leaving. On every store.
 
-#include "world.hpp"
+#include "crowd.hpp"
 
 #include <freehold/auth/registration.hpp>
 
@@ -263,6 +263,25 @@ TEST_CASE("a new password ends all other sessions and logs in, the old one does 
     CHECK(world.post(at + "/token", proof("member@demo.example", a_password, in)).status == 401);
     CHECK(world.post(at + "/token", proof("member@demo.example", "velvet harbour thistle", in))
               .status == 200);
+}
+
+TEST_CASE("who finds the hasher busy has used up no attempt", "[api][auth]")
+{
+    World world{a_store(), slow_hashing()};
+    world.give_password(world.member);
+    world.installation.work().guards.account.attempts = 1;
+    auto const change = [&] {
+        return as(
+            world, world.token(world.member), http::Method::put, at + "/password",
+            R"({"current_password":"marzipan tulip gravel","new_password":"velvet harbour thistle"})");
+    };
+    {
+        Crowd const crowd{world};
+        auto answer = change();
+        for (int i = 0; i < 100 && answer.status != 503; ++i) answer = change();
+        REQUIRE(answer.status == 503);
+    }
+    CHECK(change().status == 200);
 }
 
 TEST_CASE("a password given by somebody else is good for choosing another", "[api][auth]")

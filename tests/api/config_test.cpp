@@ -72,6 +72,14 @@ TEST_CASE("whoever other machines can reach says how passwords come to it unread
     CHECK(configure({{{"address", "::1"}}}).address == "::1");
 }
 
+TEST_CASE("tokens are signed by an algorithm that is named", "[config]")
+{
+    using freehold::auth::Algorithm;
+    CHECK(configure({}).token_algorithm == Algorithm::EdDSA);
+    CHECK(configure({{{"token_algorithm", "ES256"}}}).token_algorithm == Algorithm::ES256);
+    CHECK_THROWS_WITH(configure({{{"token_algorithm", "none"}}}), Contains("token_algorithm"));
+}
+
 TEST_CASE("hashes that are too cheap or too dear are refused", "[config]")
 {
     CHECK(configure({}).hashing == freehold::auth::HashCost::standard());

@@ -1,6 +1,7 @@
 // Every status that a row documents is answered to somebody: those that all rows share in one way,
 // the others as the table says.
 
+#include "crowd.hpp"
 #include "rows.hpp"
 
 #include "api/openapi.hpp"
@@ -9,10 +10,8 @@
 
 #include <catch2/catch.hpp>
 
-#include <atomic>
 #include <functional>
 #include <map>
-#include <thread>
 
 using namespace freehold::api;
 using namespace freehold::api::test;
@@ -118,28 +117,6 @@ http::Response suspend(World& world)
 {
     return world.post(world.owner, on_member(world, "/suspend"), object({{"reason", "Leave"}}));
 }
-
-// Hashes without end, so that there is no room for one hash more.
-class Crowd {
-public:
-    explicit Crowd(World& world)
-    {
-        for (int i = 0; i < 8; ++i)
-            threads_.emplace_back([this, &hasher = world.installation.work().hasher] {
-                auto const password = must(auth::Password::parse(a_password));
-                while (!over_) (void)hasher.hash(password);
-            });
-    }
-    ~Crowd()
-    {
-        over_ = true;
-        for (auto& thread : threads_) thread.join();
-    }
-
-private:
-    std::atomic<bool> over_ = false;
-    std::vector<std::thread> threads_;
-};
 
 // What is answered when the hasher has no room; before that it may be answered in turn.
 Provoke crowded(Provoke const& ask)

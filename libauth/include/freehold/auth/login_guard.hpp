@@ -50,6 +50,8 @@ struct Guarded {
 // try again. A transaction of its own.
 Result<Done> charge(Work& work, std::vector<Guarded> const& guarded);
 
+// Gives back what was charged although nothing was tried: a unit of its own.
+void uncharge(Work& work, std::vector<Guarded> const& guarded);
 // In the platform's unit that an attempt's success is kept in.
 struct Platform;
 Result<Done> give_back(Platform& platform, std::vector<Guarded> const& guarded);

@@ -29,8 +29,9 @@ struct Epoch {
 };
 BOOST_DESCRIBE_STRUCT(Epoch, (), (id, value, started))
 
-// Brings the database's signing keys into the ring; where no key signs now, makes one of that
-// algorithm. Of several that start at once all get the same. Fails with wrong_key_file.
+// Brings the database's signing keys into the ring; where the one that signs now is not of that
+// algorithm, or there is none, makes one, and those before it verify as long as a token lives. Of
+// several that start at once all get the same. Fails with wrong_key_file.
 Result<Done> open_keys(tenancy::Store& store, KeyFile const& file, Algorithm algorithm,
                        KeyRing& ring);
 
