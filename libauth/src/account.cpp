@@ -85,7 +85,7 @@ Result<Done> keep(Platform& platform, Changing const& change)
 }
 
 // A session that was good for this alone ends, so that nobody has to learn that it now may more.
-Result<Begun> change(Platform& platform, Work const& work, Changing const& change)
+Result<Row<Session>> change(Platform& platform, Work const& work, Changing const& change)
 {
     auto const& bearer = change.bearer;
     auto const user = platform.users.claim(bearer.home, bearer.user);
@@ -93,14 +93,12 @@ Result<Begun> change(Platform& platform, Work const& work, Changing const& chang
     auto session = TRY(claim_session(platform, work, bearer));
     TRY(keep(platform, change));
     auto const restricted = session.purpose == Purpose::password_change;
-    auto ended = TRY(end_sessions_of(platform, bearer.home, bearer.user, Ending::password_changed,
-                                     denied_for(work.tokens),
-                                     restricted ? std::nullopt : std::optional{bearer.session}));
-    if (!restricted) return Begun{std::move(session), std::move(ended)};
-    auto begun = TRY(
-        begin_session(platform, work, {*user, session.acting, Purpose::everything, change.origin}));
-    begun.ended.insert(begun.ended.end(), ended.begin(), ended.end());
-    return begun;
+    TRY(end_sessions_of(platform, bearer.home, bearer.user, Ending::password_changed,
+                        denied_for(work.tokens),
+                        restricted ? std::nullopt : std::optional{bearer.session}));
+    if (!restricted) return session;
+    return begin_session(platform, work,
+                         {*user, session.acting, Purpose::everything, change.origin});
 }
 
 }  // namespace
@@ -111,16 +109,15 @@ Result<Tokens> change_password(Work& work, Bearer const& bearer, PasswordChange 
     auto const found = TRY(
         work.store.read(open_platform(work.store),
                         [&](Platform const& platform) { return known(platform, work, bearer); }));
-    auto const guards = guards_of(work, bearer.user.text(), origin);
+    auto const guards = guards_of(work, {bearer.user.text()}, origin);
     TRY(good_enough(work, found, input));
     TRY(prove(work, found, input.current_password, guards));
     auto const hash = TRY(hashed(work, input.new_password, guards));
     Changing const changing{bearer, found, hash, guards, origin};
-    auto const begun = TRY(
-        work.store.write(open_platform(work.store, bearer.user.text()),
-                         [&](Platform& platform) { return change(platform, work, changing); }));
-    deny(work, begun.ended);
-    return tokens_of(work, begun.session);
+    auto const session = TRY(write_and_deny(work, bearer.user.text(), [&](Platform& platform) {
+        return change(platform, work, changing);
+    }));
+    return tokens_of(work, session);
 }
 
 Result<Ended> give_password(Unit& unit, Id<User> const& user, PasswordHash const& hash,

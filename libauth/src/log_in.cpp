@@ -81,10 +81,13 @@ Result<Found> find(Platform const& platform, LogIn const& input)
     return out;
 }
 
-std::string account_of(LogIn const& input, Found const& found)
+// By what is said, in every directory that is looked in, whether or not anybody is found: a count
+// that followed the account would tell which names are one person's, and where they sit.
+std::vector<std::string> accounts_of(LogIn const& input)
 {
-    if (found.user) return found.user->id.text();
-    return (input.tenant ? input.tenant->key() : "") + ' ' + input.name.key();
+    std::vector<std::string> out{"people " + input.name.key()};
+    if (input.tenant) out.push_back("staff of " + input.tenant->key() + ' ' + input.name.key());
+    return out;
 }
 
 Result<Match> match(Work& work, LogIn const& input, Found const& found,
@@ -129,7 +132,7 @@ Result<std::optional<Id<Tenant>>> acting_tenant(Platform& platform, Found const&
 struct Opened {
     Row<User> user;
     std::vector<Organization> organizations;
-    Begun begun;
+    Row<Session> session;
 };
 
 Result<Opened> open(Platform& platform, Work const& work, Proven const& proven)
@@ -146,9 +149,9 @@ Result<Opened> open(Platform& platform, Work const& work, Proven const& proven)
     auto const acting = TRY(acting_tenant(platform, proven.found, organizations));
     auto const purpose = credential.kind == PasswordKind::one_time ? Purpose::password_change
                                                                    : Purpose::everything;
-    auto begun = TRY(begin_session(platform, work, {*user, acting, purpose, proven.origin}));
+    auto session = TRY(begin_session(platform, work, {*user, acting, purpose, proven.origin}));
     TRY(give_back(platform, proven.guards));
-    return Opened{*std::move(user), std::move(organizations), std::move(begun)};
+    return Opened{*std::move(user), std::move(organizations), std::move(session)};
 }
 
 }  // namespace
@@ -177,7 +180,7 @@ Result<LoggedIn> log_in(Work& work, LogIn const& input, Origin const& origin)
     auto const found = TRY(
         work.store.read(open_platform(work.store),
                         [&](Platform const& platform) { return find(platform, input); }));
-    auto const guards = guards_of(work, account_of(input, found), origin);
+    auto const guards = guards_of(work, accounts_of(input), origin);
     TRY(charge(work, guards));
     auto const verdict = TRY(match(work, input, found, guards));
     if (verdict == Match::none) return errors::bad_login;
@@ -186,12 +189,15 @@ Result<LoggedIn> log_in(Work& work, LogIn const& input, Origin const& origin)
         // Logging in matters more: where hashing is busy it is for another time.
         if (auto better = work.hasher.hash(input.password)) proven.better = *std::move(better);
     }
-    auto opened = TRY(
-        work.store.write(open_platform(work.store, found.user->id.text()),
-                         [&](Platform& platform) { return open(platform, work, proven); }));
-    deny(work, opened.begun.ended);
-    return LoggedIn{std::move(opened.user), std::move(opened.organizations),
-                    tokens_of(work, opened.begun.session)};
+    auto opened = write_and_deny(work, found.user->id.text(),
+                                 [&](Platform& platform) { return open(platform, work, proven); });
+    if (!opened) {
+        // The password was right; where they wanted to go is shut.
+        if (opened.error() != errors::bad_login) uncharge(work, guards);
+        return std::move(opened).error();
+    }
+    return LoggedIn{std::move(opened->user), std::move(opened->organizations),
+                    tokens_of(work, opened->session)};
 }
 
 }  // namespace freehold::auth

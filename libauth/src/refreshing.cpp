@@ -41,7 +41,10 @@ Result<Turn> take_turn(Platform& platform, Work const& work, Shown const& shown)
     if (!session) return errors::bad_refresh_token;
     auto const proven = work.refresh_key.prove(shown.token, session->seed, work.epoch);
     if (!proven) return errors::bad_refresh_token;
-    if (!is_live(*session, work.sessions, platform.now)) return errors::session_ended;
+    auto const user = platform.users.find(claimed.home, session->user);
+    if (!user || user->status != UserStatus::active ||
+        !is_live(*session, work.sessions, platform.now))
+        return errors::session_ended;
     RefreshState const state{session->n, session->since, session->spent};
     RefreshRequest const request{proven->name().n, shown.key, platform.now};
     auto const verdict = decide(state, work.successors.of(session->id, session->n), request,
@@ -58,10 +61,8 @@ Result<Tokens> refresh(Work& work, RefreshToken const& token, std::optional<Dige
                        Origin const& origin)
 {
     Shown const shown{token, key, origin};
-    auto const turn = TRY(work.store.write(open_platform(work.store), [&](Platform& platform) {
-        return take_turn(platform, work, shown);
-    }));
-    if (ends_family(turn.verdict)) deny(work, {turn.session.id});
+    auto const turn = TRY(write_and_deny(
+        work, {}, [&](Platform& platform) { return take_turn(platform, work, shown); }));
     if (auto const* const refused = refusal(turn.verdict)) return *refused;
     return tokens_of(work, turn.session);
 }

@@ -96,7 +96,7 @@ Result<Done> ask_for_proof(Platform& platform, Work const& work, Row<User> const
 struct Made {
     Row<User> user;
     Row<Tenant> tenant;
-    Begun begun;
+    Row<Session> session;
 };
 
 Result<Made> make(Platform& platform, Work const& work, Registration const& input,
@@ -114,8 +114,9 @@ Result<Made> make(Platform& platform, Work const& work, Registration const& inpu
         platform_tenant,
         {.user = user.id, .password = hash, .kind = PasswordKind::own, .changed = platform.now}));
     TRY(ask_for_proof(platform, work, user));
-    auto begun = TRY(begin_session(platform, work, {user, tenant.id, Purpose::everything, origin}));
-    return Made{std::move(user), std::move(tenant), std::move(begun)};
+    auto session = TRY(
+        begin_session(platform, work, {user, tenant.id, Purpose::everything, origin}));
+    return Made{std::move(user), std::move(tenant), std::move(session)};
 }
 
 Result<Done> charge_registration(Work& work, Origin const& origin)
@@ -141,8 +142,7 @@ Result<Registered> register_account(Work& work, Registration const& input, Origi
     auto made = TRY(work.store.write(open_platform(work.store), [&](Platform& platform) {
         return make(platform, work, input, hash, origin);
     }));
-    return Registered{std::move(made.user), std::move(made.tenant),
-                      tokens_of(work, made.begun.session)};
+    return Registered{std::move(made.user), std::move(made.tenant), tokens_of(work, made.session)};
 }
 
 namespace {

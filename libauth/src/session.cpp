@@ -57,20 +57,35 @@ Result<Row<Session>> claim_session(Platform& platform, Work const& work, Bearer 
 
 namespace {
 
-// The sessions that live on; what cannot be used or denied any more goes.
-Result<std::vector<Row<Session>>> tidied(Platform& platform, Work const& work,
-                                         Row<User> const& user)
+using Sessions = std::vector<Row<Session>>;
+
+// At most so many that have ended go in one unit.
+constexpr std::size_t tidied_at_once = 100;
+
+// Goes: those that ended so long ago that no token of them needs to be denied.
+Result<Done> forget_ended(Platform& platform, Id<Tenant> const& home, Id<User> const& user,
+                          Time forgotten)
+{
+    auto const ended = TRY(platform.sessions.list(lies_in<Session>(home), is<&Session::user>(user),
+                                                  at_most<&Session::ended>(forgotten),
+                                                  Page{.limit = tidied_at_once}));
+    for (auto const& session : ended.rows) TRY(platform.sessions.remove(home, session.id));
+    return Done{};
+}
+
+// The sessions that live on, the oldest first. What ended or lapsed long enough ago goes.
+Result<Sessions> tidied(Platform& platform, Work const& work, Row<User> const& user)
 {
     auto const home = Id<Tenant>{user.meta.tenant};
-    auto const all = TRY(platform.sessions.list(lies_in<Session>(home), is<&Session::user>(user.id),
-                                                Page{.limit = 1'000}));
     auto const forgotten = platform.now - denied_for(work.tokens);
-    std::vector<Row<Session>> live;
-    for (auto const& session : all.rows) {
+    TRY(forget_ended(platform, home, user.id, forgotten));
+    auto const open = TRY(platform.sessions.list(lies_in<Session>(home),
+                                                 is<&Session::user>(user.id),
+                                                 absent<&Session::ended>(), Page{.limit = 1'000}));
+    Sessions live;
+    for (auto const& session : open.rows) {
         if (is_live(session, work.sessions, platform.now)) live.push_back(session);
-        // Tokens may have been made until the moment of its end, whichever it was.
-        else if (session.ended ? *session.ended < forgotten : session.last_used < forgotten)
-            TRY(platform.sessions.remove(home, session.id));
+        else if (session.last_used < forgotten) TRY(platform.sessions.remove(home, session.id));
     }
     return live;
 }
@@ -95,19 +110,16 @@ Session fresh_session(Platform& platform, Work const& work, Beginning const& beg
 
 }  // namespace
 
-Result<Begun> begin_session(Platform& platform, Work const& work, Beginning const& beginning)
+Result<Row<Session>> begin_session(Platform& platform, Work const& work, Beginning const& beginning)
 {
     auto const home = Id<Tenant>{beginning.user.meta.tenant};
     auto const live = TRY(tidied(platform, work, beginning.user));
-    Ended ended;
     for (std::size_t i = 0; live.size() - i >= work.sessions.most; ++i) {  // the oldest come first
         auto held = platform.sessions.claim(home, live[i].id);
         if (!held || held->ended) continue;
         TRY(end(platform, *std::move(held), Ending::crowded_out, denied_for(work.tokens)));
-        ended.push_back(live[i].id);
     }
-    auto session = TRY(platform.sessions.add(home, fresh_session(platform, work, beginning)));
-    return Begun{std::move(session), std::move(ended)};
+    return platform.sessions.add(home, fresh_session(platform, work, beginning));
 }
 
 Tokens tokens_of(Work& work, Row<Session> const& session)
@@ -144,9 +156,11 @@ Result<Done> may_act(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> co
 }
 
 // Always in the same order, so that two who hold several do not wait for each other.
-std::vector<Guarded> guards_of(Work const& work, std::string const& account, Origin const& origin)
+std::vector<Guarded> guards_of(Work const& work, std::vector<std::string> const& accounts,
+                               Origin const& origin)
 {
-    std::vector<Guarded> out{{"account " + account, work.guards.account}};
+    std::vector<Guarded> out;
+    for (auto const& account : accounts) out.push_back({"account " + account, work.guards.account});
     if (!origin.address) return out;
     out.push_back({"host " + origin.address->host(), work.guards.host});
     out.push_back({"network " + origin.address->network(), work.guards.network});

@@ -3,6 +3,8 @@
 
 #include <freehold/auth/sessions.hpp>
 
+#include <freehold/tenancy/scope.hpp>
+
 namespace freehold::auth {
 
 using tenancy::Row;
@@ -15,13 +17,30 @@ struct Beginning {
     Purpose purpose;
     Origin const& origin;
 };
-struct Begun {
-    Row<Session> session;
-    Ended ended;  // that had to make room
-};
+// A platform's unit that may end sessions: their tokens are denied before anyone hears the answer,
+// where it was kept and where nobody can tell.
+template <class F>
+auto write_and_deny(Work& work, tenancy::Actor const& by, F const& function)
+{
+    Ended ended;
+    try {
+        auto out = work.store.write(tenancy::open_platform(work.store, by),
+                                    [&](Platform& platform) {
+                                        auto result = function(platform);
+                                        ended = sessions_ended(platform.changes());
+                                        return result;
+                                    });
+        if (out) deny(work, ended);
+        return out;
+    } catch (tenancy::InDoubt const&) {
+        deny(work, ended);
+        throw;
+    }
+}
 
 // The account's row is claimed or new in this unit.
-Result<Begun> begin_session(Platform& platform, Work const& work, Beginning const& beginning);
+Result<Row<Session>> begin_session(Platform& platform, Work const& work,
+                                   Beginning const& beginning);
 
 // Access token and current refresh token. Outside of any unit.
 Tokens tokens_of(Work& work, Row<Session> const& session);
@@ -42,6 +61,7 @@ Result<Done> may_act(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> co
                      Id<User> const& user);
 
 // What guessing at an account is counted by.
-std::vector<Guarded> guards_of(Work const& work, std::string const& account, Origin const& origin);
+std::vector<Guarded> guards_of(Work const& work, std::vector<std::string> const& accounts,
+                               Origin const& origin);
 
 }  // namespace freehold::auth

@@ -26,34 +26,44 @@ SessionView view(Row<Session> const& session)
             .address = session.address};
 }
 
-// Held one after the other in the order of their ids, each as it is then.
+constexpr std::size_t ended_at_once = 1'000;
+
+// Page after page of those that have not ended, held one after the other in the order of their ids,
+// each as it is then.
 template <class View, class List, class Claim>
-Result<Ended> end_listed(View& view, List const& listed, Claim const& claim, Ending why,
+Result<Ended> end_listed(View& view, List const& list, Claim const& claim, Ending why,
                          std::chrono::seconds denied_for, std::optional<Id<Session>> const& except)
 {
     Ended ended;
-    for (auto const& each : listed.rows) {
-        if (each.id == except) continue;
-        Result<Row<Session>> held = claim(each.id);
-        if (!held || held->ended) continue;
-        TRY(end(view, *std::move(held), why, denied_for));
-        ended.push_back(each.id);
+    for (std::optional<std::string> after;;) {
+        auto const listed = TRY(list(Page{.limit = ended_at_once, .after = after}));
+        for (auto const& each : listed.rows) {
+            if (each.id == except) continue;
+            Result<Row<Session>> held = claim(each.id);
+            if (!held || held->ended) continue;
+            TRY(end(view, *std::move(held), why, denied_for));
+            ended.push_back(each.id);
+        }
+        if (!listed.next) return ended;
+        after = listed.next;
     }
-    return ended;
-}
-
-Result<Done> end_and_deny(Work& work, Bearer const& bearer,
-                          tenancy::FunctionRef<Result<Ended>(Platform&)> choose)
-{
-    auto const ended = TRY(work.store.write(open_platform(work.store, bearer.user.text()),
-                                            [&](Platform& platform) { return choose(platform); }));
-    deny(work, ended);
-    return Done{};
 }
 
 }  // namespace
 
 std::chrono::seconds denied_for(TokenRules const& rules) { return rules.life() + rules.skew(); }
+
+Ended sessions_ended(Changes const& changes)
+{
+    auto const& layout = layout_of<Session>();
+    auto const column = word::column<&Session::ended>(layout);
+    Ended out;
+    for (auto const& change : changes)
+        if (change.layout == &layout && change.before && change.after &&
+            is_null(change.before->at(column)) && !is_null(change.after->at(column)))
+            out.emplace_back(std::get<Uuid>(change.key.at(1)));
+    return out;
+}
 
 void deny(Work& work, Ended const& ended)
 {
@@ -80,10 +90,11 @@ Result<Ended> end_sessions_of(Unit& unit, Id<User> const& user, Ending why,
                               std::optional<Id<Session>> const& except)
 {
     TRY(unit.users.claim(user));
-    auto const listed = TRY(unit.sessions.list(is<&Session::user>(user), absent<&Session::ended>(),
-                                               Page{.limit = 1'000}));
+    auto const list = [&](Page const& page) {
+        return unit.sessions.list(is<&Session::user>(user), absent<&Session::ended>(), page);
+    };
     auto const claim = [&](Id<Session> const& id) { return unit.sessions.claim(id); };
-    return end_listed(unit, listed, claim, why, denied_for, except);
+    return end_listed(unit, list, claim, why, denied_for, except);
 }
 
 Result<Ended> end_sessions_of(Platform& platform, Id<Tenant> const& home, Id<User> const& user,
@@ -91,29 +102,31 @@ Result<Ended> end_sessions_of(Platform& platform, Id<Tenant> const& home, Id<Use
                               std::optional<Id<Session>> const& except)
 {
     TRY(platform.users.claim(home, user));
-    auto const listed = TRY(platform.sessions.list(lies_in<Session>(home), is<&Session::user>(user),
-                                                   absent<&Session::ended>(),
-                                                   Page{.limit = 1'000}));
+    auto const list = [&](Page const& page) {
+        return platform.sessions.list(lies_in<Session>(home), is<&Session::user>(user),
+                                      absent<&Session::ended>(), page);
+    };
     auto const claim = [&](Id<Session> const& id) { return platform.sessions.claim(home, id); };
-    return end_listed(platform, listed, claim, why, denied_for, except);
+    return end_listed(platform, list, claim, why, denied_for, except);
 }
 
 Result<Done> log_out(Work& work, Bearer const& bearer)
 {
-    return end_and_deny(work, bearer, [&](Platform& platform) -> Result<Ended> {
+    TRY(write_and_deny(work, bearer.user.text(), [&](Platform& platform) -> Result<Done> {
         auto session = platform.sessions.claim(bearer.home, bearer.session);
-        if (!session || session->user != bearer.user || session->ended)
-            return Ended{bearer.session};
-        TRY(end(platform, *std::move(session), Ending::logged_out, denied_for(work.tokens)));
-        return Ended{bearer.session};
-    });
+        if (!session || session->user != bearer.user || session->ended) return Done{};
+        return end(platform, *std::move(session), Ending::logged_out, denied_for(work.tokens));
+    }));
+    deny(work, {bearer.session});  // whoever ended it
+    return Done{};
 }
 
 Result<Done> log_out_all(Work& work, Bearer const& bearer)
 {
-    return end_and_deny(work, bearer, [&](Platform& platform) {
-        return end_sessions_of(platform, bearer.home, bearer.user, Ending::logged_out,
-                               denied_for(work.tokens));
+    return write_and_deny(work, bearer.user.text(), [&](Platform& platform) -> Result<Done> {
+        TRY(end_sessions_of(platform, bearer.home, bearer.user, Ending::logged_out,
+                            denied_for(work.tokens)));
+        return Done{};
     });
 }
 
@@ -135,12 +148,11 @@ Result<std::vector<SessionView>> list_sessions(Work& work, Bearer const& bearer)
 
 Result<Done> end_session(Work& work, Bearer const& bearer, Id<Session> const& session)
 {
-    return end_and_deny(work, bearer, [&](Platform& platform) -> Result<Ended> {
+    return write_and_deny(work, bearer.user.text(), [&](Platform& platform) -> Result<Done> {
         auto found = platform.sessions.claim(bearer.home, session);
         if (!found || found->user != bearer.user || !is_live(*found, work.sessions, platform.now))
             return errors::no_session;
-        TRY(end(platform, *std::move(found), Ending::ended_elsewhere, denied_for(work.tokens)));
-        return Ended{session};
+        return end(platform, *std::move(found), Ending::ended_elsewhere, denied_for(work.tokens));
     });
 }
 

@@ -1,7 +1,5 @@
 #include "app/authority.hpp"
 
-#include <algorithm>
-
 namespace freehold::app {
 
 using namespace tenancy;
@@ -24,13 +22,6 @@ Result<Rank> rank_of(Platform const& platform, Id<User> const& user)
 
 Uuid id_of(Change const& change) { return std::get<Uuid>(change.key.at(1)); }
 
-bool ends_session(Change const& change)
-{
-    auto const& sessions = layout_of<auth::Session>();
-    return change.layout == &sessions &&
-           std::ranges::count(change.changed, word::column<&auth::Session::ended>(sessions)) > 0;
-}
-
 struct Seat {
     Row<Tenant> tenant;
     std::optional<Standing> standing;
@@ -49,11 +40,10 @@ Result<Seat> seat_of(Platform const& platform, Id<Tenant> const& tenant, Id<User
 void Touched::take(Changes const& changes)
 {
     ids_.clear();
-    ended_.clear();
+    ended_ = auth::sessions_ended(changes);
     for (auto const& change : changes) {
         if (change.layout->changes_authority) ids_.push_back(change.tenant);
         if (change.layout == &layout_of<User>()) ids_.push_back(id_of(change));
-        if (ends_session(change)) ended_.emplace_back(id_of(change));
     }
 }
 

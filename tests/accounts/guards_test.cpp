@@ -38,6 +38,43 @@ TEST_CASE("sixteen threads get no guess more than one", "[accounts][guards][thre
     CHECK(refused == 11);
 }
 
+TEST_CASE("being stopped tells neither which names are one person's nor where anybody sits",
+          "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.register_one("ann");
+    house.work().guards.account.attempts = 3;
+    auto const said = [&](std::string_view name, std::optional<std::string> const& tenant = {}) {
+        return house.log_in(name, "a guess", tenant).error().code().name;
+    };
+    // Ann's names, and names that nobody has, get the same answers in the same order.
+    for (std::string const name : {"ann", "zoe"}) {
+        for (int i = 0; i < 3; ++i) CHECK(said(name) == errors::bad_login.name);
+        CHECK(said(name) == errors::too_many_attempts.name);
+        CHECK(said(name + "@example.com") == errors::bad_login.name);
+        CHECK(said(name, "person-ann-s-organization") == errors::too_many_attempts.name);
+        CHECK(said(name + "@example.com", "person-ann-s-organization") == errors::bad_login.name);
+    }
+}
+
+TEST_CASE("who knows the password and finds the seat suspended uses up nothing",
+          "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    auto const ann = house.register_one("ann");
+    auto const bob = house.register_one("bob");
+    must(house.as_platform([&](Platform& p) {
+        return p.members.add(bob.tenant.id, {.user = ann.user.id, .home = platform_tenant});
+    }));
+    must(house.in_tenant(bob.tenant.id, [&](Unit& unit) {
+        return suspend_seat(unit, ann.user.id, must(Reason::parse("Leave")), {});
+    }));
+    house.work().guards.account.attempts = 2;
+    for (int i = 0; i < 5; ++i)
+        CHECK(
+            fails(house.log_in("ann", a_password, bob.tenant.code.text()), errors::seat_suspended));
+}
+
 TEST_CASE("a guard outlives a restart, says how long, and ends by itself", "[accounts][guards]")
 {
     House house{GENERATE(from_range(stores()))};

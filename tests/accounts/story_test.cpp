@@ -177,4 +177,40 @@ TEST_CASE("logging out everywhere ends every session of that person alone", "[ac
     CHECK_FALSE(house.denied(bob.tokens.session));
 }
 
+// Whoever knows the password can make as many ended sessions as they like.
+TEST_CASE("sessions that have ended hide none that live", "[accounts][story]")
+{
+    House house{GENERATE(from_range(stores()))};
+    auto const ann = house.register_one("ann");
+    must(house.as_platform([&](Platform& p) -> Result<Done> {
+        auto row = TRY(p.sessions.find(platform_tenant, ann.tokens.session));
+        row.ended = p.now;
+        row.why = Ending::logged_out;
+        for (int i = 0; i < 1'001; ++i) {
+            row.id = p.fresh<Id<Session>>();
+            TRY(p.sessions.add(platform_tenant, row));
+        }
+        return Done{};
+    }));
+    house.work().sessions.most = 3;
+    for (int i = 0; i < 5; ++i) must(house.log_in("ann"));
+    Bearer const bearer{platform_tenant, ann.user.id, ann.tokens.session};
+    CHECK(must(list_sessions(house.work(), bearer)).size() == 3);
+    must(log_out_all(house.work(), bearer));
+    CHECK(must(list_sessions(house.work(), bearer)).empty());
+}
+
+TEST_CASE("an account that may not log in refreshes nothing", "[accounts][story]")
+{
+    House house{GENERATE(from_range(stores()))};
+    auto ann = house.register_one("ann");
+    must(house.as_platform([&](Platform& p) -> Result<Done> {
+        auto row = TRY(p.users.claim(platform_tenant, ann.user.id));
+        row.status = UserStatus::suspended;  // and nobody has ended its sessions
+        TRY(p.users.put(row));
+        return Done{};
+    }));
+    CHECK(fails(house.refresh(std::move(ann.tokens.refresh).release()), errors::session_ended));
+}
+
 }  // namespace freehold::auth

@@ -14,7 +14,7 @@ inline constexpr Code same_password{Kind::invalid, "auth.same_password",
                                     "Choose another password than the one you have."};
 inline constexpr Code password_change_required{
     Kind::forbidden, "auth.password_change_required",
-    "That password was good for one log-in: choose one of your own first (PUT /auth/password)."};
+    "That password is good for choosing your own, and for nothing else: PUT /auth/password."};
 }
 
 struct PasswordChange {

@@ -65,6 +65,8 @@ Result<Ended> end_sessions_of(Platform& platform, Id<tenancy::Tenant> const& hom
                               std::chrono::seconds denied_for,
                               std::optional<Id<Session>> const& except = {});
 
+// Those that a unit has ended: whoever writes denies them when it was kept, and when nobody can tell.
+Ended sessions_ended(tenancy::Changes const& changes);
 std::chrono::seconds denied_for(TokenRules const& rules);
 void deny(Work& work, Ended const& ended);
 
