@@ -110,17 +110,17 @@ json::Faults add_parameters(Match& match, http::Request const& request)
     return faults;
 }
 
+// Who asks, where they act and which key it is name it; all else that is asked must be the same.
 Repeatable repeatable(Node const& node, Caller const& caller, http::Request const& request,
                       std::string_view key)
 {
-    auto const who = caller.user().text();
-    auto const tenant = request.header("X-Tenant-Id").value_or("");
+    auto name = caller.user().text() + '\n';
+    if (auto const& place = caller.known->place) name += place->scope.tenant().text();
+    (name += '\n') += key;
     std::string asked{http::text(request.method())};
-    for (auto const part : {request.path(), tenant, std::string_view{request.body()}}) {
-        asked += '\n';
-        asked += part;
-    }
-    return {.name = tenancy::Digest::of(who + '\n' + std::string{key}),
+    for (auto const part : {request.path(), std::string_view{request.body()}})
+        (asked += '\n') += part;
+    return {.name = tenancy::Digest::of(name),
             .request = node.work.key_file.fingerprint("repeated requests", asked)};
 }
 

@@ -56,6 +56,12 @@ Result<Paged<OrganizationView>> all(Platform const& platform, Caller const&, Lis
     return page(platform.tenants, in);
 }
 
+Result<Seen<OrganizationView>> one(Platform const& platform, Caller const&, GetTenant const& in)
+{
+    auto const row = TRY(platform.tenants.find(in.tenant, in.tenant));
+    return seen(row);
+}
+
 Result<Made<OrganizationView>> found(Platform& platform, Caller const&, Found const& in)
 {
     NewTenant const tenant{in.code, in.name, in.parent, in.settings.value_or(JsonObject{})};

@@ -51,6 +51,11 @@ struct Get {
 };
 BOOST_DESCRIBE_STRUCT(Get, (), (organization))
 
+struct GetTenant {
+    Id<Tenant> tenant;
+};
+BOOST_DESCRIBE_STRUCT(GetTenant, (), (tenant))
+
 struct Change {
     Id<Tenant> organization;
     std::optional<IfMatch> if_match;
@@ -72,6 +77,8 @@ Result<Paged<OrganizationView>> mine(Self const& self, Caller const& caller, Lis
 Result<Seen<OrganizationView>> get(Unit const& unit, Caller const& caller, Get const& in);
 Result<Seen<OrganizationView>> change(Unit& unit, Caller const& caller, Change const& in);
 Result<Paged<OrganizationView>> all(Platform const& platform, Caller const& caller, List const& in);
+Result<Seen<OrganizationView>> one(Platform const& platform, Caller const& caller,
+                                   GetTenant const& in);
 Result<Made<OrganizationView>> found(Platform& platform, Caller const& caller, Found const& in);
 
 }  // namespace freehold::api::organizations

@@ -72,7 +72,7 @@ struct Route {
     bool repeatable;  // takes an Idempotency-Key
     Runs runs;
     Answer (*call)(Node& node, Asked const& asked);
-    std::array<tenancy::Code const*, 8> codes{};  // what else it fails with
+    std::array<tenancy::Code const*, 10> codes{};  // what else it fails with
 
     constexpr Route fails_with(std::initializer_list<tenancy::Code const*> more) const
     {

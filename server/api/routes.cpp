@@ -20,7 +20,7 @@ constexpr auto delete_ = Method::delete_;
 constexpr std::array all{
     route<log_in::register_account>(post, "/api/v1/auth/register",       anyone, "Make an account and its organization")
         .fails_with({&log_in::errors::registration_closed, &email_taken, &username_taken, &password_too_short,
-                     &password_common, &password_own_name, &too_many_attempts, &hashing_busy}),
+                     &password_common, &password_own_name, &password_tenant_name, &too_many_attempts, &hashing_busy}),
     route<log_in::verify_email>   (post, "/api/v1/auth/verify-email",    anyone, "Prove an e-mail address by the token that was mailed there")
         .fails_with({&bad_email_token}),
     route<log_in::prove>          (post, "/api/v1/auth/token",           anyone, "Log in")
@@ -36,7 +36,7 @@ constexpr std::array all{
     route<sessions::end>          (delete_, "/api/v1/auth/sessions/{session}", signed_in, "End one of one's sessions")
         .fails_with({&no_session}),
     route<sessions::change_password>(put, "/api/v1/auth/password",       any_session, "Choose another password; all other sessions end")
-        .fails_with({&wrong_password, &same_password, &password_too_short, &password_common, &password_own_name,
+        .fails_with({&wrong_password, &same_password, &password_too_short, &password_common, &password_own_name, &password_tenant_name,
                      &too_many_attempts, &hashing_busy}),
     route<sessions::switch_organization>(post, "/api/v1/auth/switch-organization", signed_in, "Act in another of one's organizations")
         .fails_with({&tenancy::errors::not_found, &tenant_asleep, &seat_suspended}),
@@ -44,11 +44,11 @@ constexpr std::array all{
     route<users::list>        (get,     "/api/v1/users",                    may(user_read),        "List and search users")
         .fails_with({&bad_cursor}),
     route<users::create, users::hash_new>(post,    "/api/v1/users",                    may(user_create),      "Add an account to the staff")
-        .fails_with({&email_taken, &username_taken, &password_too_short, &password_common, &password_own_name,
+        .fails_with({&email_taken, &username_taken, &password_too_short, &password_common, &password_own_name, &password_tenant_name,
                      &hashing_busy}),
-    route<users::give_password, users::hash_given>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password for one log-in")
+    route<users::give_password, users::hash_given>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password that is good for choosing another")
         .fails_with({&users::errors::own_password, &read_only, &password_too_short, &password_common,
-                     &password_own_name, &hashing_busy}),
+                     &password_own_name, &password_tenant_name, &hashing_busy}),
     route<users::get>         (get,     "/api/v1/users/{user}",             self_or(user_read),    "Fetch one user"),
     route<users::change>      (patch,   "/api/v1/users/{user}",             self_or(user_update),  "Change a user")
         .fails_with({&email_taken, &username_taken, &read_only}),
@@ -73,6 +73,7 @@ constexpr std::array all{
 
     route<organizations::all>   (get,   "/api/v1/tenants",                      operating,          "List and search all tenants")
         .fails_with({&bad_cursor}),
+    route<organizations::one>   (get,   "/api/v1/tenants/{tenant}",             operating,          "Fetch one tenant"),
     route<organizations::found> (post,  "/api/v1/tenants",                      operating,          "Found a tenant with its owner")
         .fails_with({&tenant_code_taken, &dangling}),
 };

@@ -169,7 +169,8 @@ Result<Seen<UserView>> get(Unit const& unit, Caller const&, Get const& in)
 
 Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in)
 {
-    if (!in.email.is_absent() && !caller.may(user_update)) return app::errors::not_permitted;
+    if (!in.email.is_absent() && (in.user == caller.user() || !caller.may(user_update)))
+        return app::errors::not_permitted;
     auto row = TRY(own_account(unit, in.user));
     TRY(match(unit, row, in.if_match));
     row.full_name = in.full_name.over(row.full_name);

@@ -69,7 +69,8 @@ struct New {
     Email email;
     FullName full_name;
     std::optional<Username> username;
-    std::optional<auth::Password> password;  // for one log-in; without one nobody can log in yet
+    std::optional<auth::Password>
+        password;  // good for choosing another; without one nobody can log in yet
 };
 BOOST_DESCRIBE_STRUCT(New, (), (email, full_name, username, password))
 
@@ -81,7 +82,7 @@ inline constexpr tenancy::Code own_password{
 
 struct GivePassword {
     Id<User> user;
-    auth::Password password;  // for one log-in
+    auth::Password password;  // good for choosing another
 };
 BOOST_DESCRIBE_STRUCT(GivePassword, (), (user, password))
 

@@ -1,5 +1,7 @@
 #include "app/installation.hpp"
 
+#include "app/private_file.hpp"
+
 #include <fstream>
 
 namespace freehold::app {
@@ -70,13 +72,7 @@ std::optional<Time> last_start(std::filesystem::path const& data)
 
 void note_start(std::filesystem::path const& data, Time at)
 {
-    auto const draft = data / "last-start.new";
-    {
-        std::ofstream file{draft};
-        file << tenancy::text(at) << '\n';
-        if (!file.flush()) throw Unavailable{draft.string() + " cannot be written"};
-    }
-    std::filesystem::rename(draft, data / "last-start");
+    write_private_file(data / "last-start", tenancy::text(at) + '\n');
 }
 
 }  // namespace freehold::app

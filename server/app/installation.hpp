@@ -25,7 +25,7 @@ struct InstallationSetting {
     std::optional<Time> last_start{};
 };
 
-// A password for one log-in, shown to whoever starts the server first.
+// A password that is good for choosing another, shown to whoever starts the server first.
 struct FirstPassword {
     tenancy::TenantCode tenant;
     tenancy::Email email;

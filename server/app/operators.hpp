@@ -1,6 +1,6 @@
 #pragma once
 // What operators do from a shell on the server's machine: whoever may read the key file is let in.
-// Each is a function of an operator and an input; one-time passwords are good for one log-in.
+// Each is a function of an operator and an input; one-time passwords are good for choosing others.
 
 #include "app/installation.hpp"
 

@@ -14,6 +14,8 @@
 #include <exception>
 #include <iostream>
 
+#include <sys/stat.h>
+
 namespace freehold::cli {
 namespace {
 
@@ -136,6 +138,7 @@ int run(int count, char** words)
 
 int main(int count, char** words)
 {
+    ::umask(077);  // keys, hashes and people's names: nobody else on this machine reads them
     try {
         return freehold::cli::run(count, words);
     } catch (std::exception const& error) {

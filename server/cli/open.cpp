@@ -2,11 +2,21 @@
 
 #include "app/store.hpp"
 
-#include <sys/stat.h>
+#include <algorithm>
+#include <thread>
 
 namespace freehold::cli {
 
 namespace {
+
+// At most half of the workers wait for hashes, so that log-ins do not shut out everybody else.
+auth::HasherLimits hasher_for(std::size_t workers)
+{
+    std::size_t const cores = std::max(1u, std::thread::hardware_concurrency());
+    auto const threads = std::min(cores, std::max<std::size_t>(workers / 4, 1));
+    auto const waiting = std::max(workers / 2, threads + 1) - threads;
+    return {.threads = threads, .queue = std::min(16 * threads, waiting)};
+}
 
 app::InstallationSetting setting_of(app::Config const& config)
 {
@@ -14,6 +24,7 @@ app::InstallationSetting setting_of(app::Config const& config)
                                      config.issuer, config.audience, config.token_life)),
                                  .signing = config.token_algorithm,
                                  .hashing = config.hashing,
+                                 .hasher = hasher_for(config.workers),
                                  .last_start = app::last_start(config.data)};
     // Where others may write to the database too, nothing is believed for long.
     if (!answers_alone(config)) out.staleness = std::chrono::seconds{1};
@@ -29,7 +40,6 @@ bool answers_alone(app::Config const& config)
 
 std::unique_ptr<app::Installation> open_installation(app::Config const& config)
 {
-    ::umask(077);  // keys, hashes and people's names: nobody else on this machine reads them
     auto key_file = app::open_key_file(config.data);
     auto out = std::make_unique<app::Installation>(app::open_store(config.database, config.roles),
                                                    std::move(key_file), setting_of(config));

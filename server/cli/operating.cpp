@@ -66,9 +66,8 @@ void show_first(app::Installation& installation)
     auto first = installation.take_first_operator();
     if (!first) return;
     std::cerr << "freehold: founded. " << first->email.text() << " in tenant "
-              << first->tenant.text()
-              << " has this password for one log-in: " << std::move(first->password).release()
-              << '\n';
+              << first->tenant.text() << " has this password, which is good for choosing another: "
+              << std::move(first->password).release() << '\n';
 }
 
 std::string obeyed(app::Config const& config, std::string const& line)

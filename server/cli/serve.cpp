@@ -91,7 +91,7 @@ int serve(app::Config const& config)
     http::Listener listener{dispatch, {config.address, config.port}, bounds, config.io_threads};
     auto const here = "http://" + config.address + ':' + std::to_string(listener.port());
     announce(here);
-    if (beginner) explain(here, *beginner, installation.work().entropy());
+    if (beginner) explain(here, *beginner);
     beginner.reset();
     app::Upkeep const upkeep{std::chrono::minutes{1},
                              [&] {

@@ -24,8 +24,8 @@ void announce(std::string const& here)
 
 Beginner show(std::vector<app::FirstPassword> passwords)
 {
-    std::cout << "freehold: founded. These passwords are shown this once, and each is good for one "
-                 "log-in, in which one chooses another:\n";
+    std::cout << "freehold: founded. These passwords are shown this once, and each is good for "
+                 "choosing another, and for nothing else:\n";
     std::vector<std::string> shown;
     for (auto& each : passwords) {
         shown.push_back(std::move(each.password).release());
@@ -36,19 +36,18 @@ Beginner show(std::vector<app::FirstPassword> passwords)
     return {passwords.front().tenant, passwords.front().email, shown.front()};
 }
 
-void explain(std::string const& here, Beginner const& who, auth::Entropy const& entropy)
+void explain(std::string const& here, Beginner const& who)
 {
     auto const api = here + "/api/v1";
-    auto const chosen = auth::fresh_password(entropy);
-    std::cout << "freehold: to begin as the operator, with a new password that is in the second "
-                 "line:\n  T=$("
+    std::cout << "freehold: to begin as the operator, whose new password the second line makes and "
+                 "keeps in $NEW:\n  T=$("
               << curl(api + "/auth/token") << " -d '{\"tenant\":\"" << who.tenant.text()
               << "\",\"email\":\"" << who.email.text() << "\",\"password\":\"" << who.password
-              << "\"}'" << first_token << "\n  T=$(" << curl(api + "/auth/password")
+              << "\"}'" << first_token << "\n  NEW=$(head -c 18 /dev/urandom | base64); T=$("
+              << curl(api + "/auth/password")
               << " -X PUT -H \"Authorization: Bearer $T\" -d '{\"current_password\":\""
-              << who.password << "\",\"new_password\":\"" << chosen.reveal() << "\"}'"
-              << first_token << "\n  curl -s " << api
-              << "/tenants -H \"Authorization: Bearer $T\"\n"
+              << who.password << "\",\"new_password\":\"'\"$NEW\"'\"}'" << first_token
+              << "\n  curl -s " << api << "/tenants -H \"Authorization: Bearer $T\"\n"
               << std::flush;
 }
 

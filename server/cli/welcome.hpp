@@ -21,6 +21,6 @@ struct Beginner {
 Beginner show(std::vector<app::FirstPassword> passwords);
 
 // Three lines for a shell: log in, choose another password, look around.
-void explain(std::string const& here, Beginner const& who, auth::Entropy const& entropy);
+void explain(std::string const& here, Beginner const& who);
 
 }  // namespace freehold::cli

@@ -64,6 +64,7 @@ inline constexpr std::array field_rules{
     FieldRule{"if-unmodified-since"},
     FieldRule{"origin"},
     FieldRule{"x-request-id"},
+    FieldRule{"x-tenant-code"},
     FieldRule{"x-tenant-id"},
 };
 

@@ -320,7 +320,7 @@ TEST_CASE("nobody gives themselves a password that way, nor a guest of another h
     CHECK(put(world.stranger).status == 404);
 }
 
-TEST_CASE("an account may be made with a password for one log-in", "[api][auth]")
+TEST_CASE("an account may be made with a password that is good for choosing another", "[api][auth]")
 {
     World world;
     auto const made = world.post(

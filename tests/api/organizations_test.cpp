@@ -58,7 +58,9 @@ TEST_CASE("the operator founds and lists tenants", "[api]")
         R"({"code":"fresh","name":"Fresh","owner":{"email":"a@fresh.example","full_name":"Ann"}})";
     auto const made = world.post(world.operating, "/api/v1/tenants", body);
     CHECK(made.status == 201);
-    CHECK(made.header("Location") == "/api/v1/tenants/" + text_at(made, "/id"));
+    std::string const location{made.header("Location")};
+    CHECK(location == "/api/v1/tenants/" + text_at(made, "/id"));
+    CHECK(world.get(world.operating, location).body == made.body);
     auto const again = world.post(world.operating, "/api/v1/tenants", body);
     CHECK(again.status == 409);
     CHECK(code_of(again) == "tenancy.tenant_code_taken");

@@ -126,7 +126,7 @@ nowhere=ten_01h2xcejqtf2nbrexx3vqjhpv7
 
 the_printed_lines_work() {
     local line shown lines
-    mapfile -t lines < <(grep -E '^  (T=|curl )' "$room/log")
+    mapfile -t lines < <(grep -E '^  (T=|NEW=|curl )' "$room/log")
     ((${#lines[@]} == 3)) || fail "not three lines with curl were printed"
     for line in "${lines[@]}"; do
         eval "$line" >"$room/body"  # exactly as it stands there

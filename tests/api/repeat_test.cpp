@@ -152,8 +152,8 @@ TEST_CASE("a kept answer cannot be used to guess at the password that was sent",
                           return unit.answers.list();
                       })).rows;
     REQUIRE(rows.size() == 1);
-    auto const plain = tenancy::Digest::of("POST\n" + users + "\n\n" + body);
+    auto const plain = tenancy::Digest::of("POST\n" + users + '\n' + body);
     CHECK_FALSE(rows.front().request == plain);
     CHECK(rows.front().request == world.installation.work().key_file.fingerprint(
-                                      "repeated requests", "POST\n" + users + "\n\n" + body));
+                                      "repeated requests", "POST\n" + users + '\n' + body));
 }

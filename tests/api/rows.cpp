@@ -41,7 +41,8 @@ About about_nothing()
 std::string path(Route const& route, About const& about)
 {
     auto out = with(std::string{route.pattern}, "user", about.user);
-    return with(with(out, "organization", about.organization), "session", about.session);
+    out = with(with(out, "organization", about.organization), "tenant", about.organization);
+    return with(out, "session", about.session);
 }
 std::string path(Route const& route, World const& world)
 {
