@@ -98,8 +98,8 @@ std::string changed(std::string text, Dice& dice)
             text.erase(text.rfind('"', colon - 2),
                        end - text.rfind('"', colon - 2) + (end < text.size() && text[end] == ','));
             break;
-        case 1:  // an unknown one comes
-            text.insert(text.rfind('"', colon - 2), "\"unknown\":0,");
+        case 1:  // an unknown one comes, and not the same one twice
+            text.insert(text.rfind('"', colon - 2), "\"unknown" + std::to_string(n) + "\":0,");
             break;
         default: text.replace(colon + 1, end - colon - 1, values[dice.below(std::size(values))]);
         }
