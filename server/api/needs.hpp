@@ -41,7 +41,7 @@ inline constexpr Needs operating{Needs::Of::operating};
 constexpr Needs may(Permission permission) { return {Needs::Of::may, permission}; }
 constexpr Needs self_or(Permission permission) { return {Needs::Of::self_or, permission}; }
 
-// "a token of somebody who may user_read here", for the documentation.
+// "Whoever may `user_read` in the tenant.", for the documentation.
 std::string in_words(Needs const& needs);
 
 }  // namespace freehold::api

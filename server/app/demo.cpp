@@ -21,10 +21,8 @@ Result<Row<Tenant>> found(auth::Platform& platform, TenantCode const& code,
     TRY(platform.enter<auth::Unit>(tenant.id, [&](auth::Unit& unit) -> Result<Done> {
         TRY(add_staff(unit, a_user("grace@demo.example", "Grace Hopper")));
         TRY(add_staff(unit, a_user("alan@demo.example", "Alan Turing")));
-        TRY(unit.credentials.add({.user = tenant.owner,
-                                  .password = hash,
-                                  .kind = auth::PasswordKind::one_time,
-                                  .changed = unit.now}));
+        TRY(auth::give_password(unit, tenant.owner, hash, auth::PasswordKind::one_time,
+                                auth::longest_life));
         return Done{};
     }));
     return tenant;

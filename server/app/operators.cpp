@@ -130,10 +130,8 @@ Result<UserMade> create_user(Operator& op, CreateUser const& in)
     auto const given = TRY(fresh(op));
     auto const row = TRY(write(op, scope, [&](auth::Unit& unit) -> Result<Row<User>> {
         auto user = TRY(add_staff(unit, {in.email, in.name, in.username}));
-        TRY(unit.credentials.add({.user = user.id,
-                                  .password = given.hash,
-                                  .kind = auth::PasswordKind::one_time,
-                                  .changed = unit.now}));
+        TRY(auth::give_password(unit, user.id, given.hash, auth::PasswordKind::one_time,
+                                auth::longest_life));
         return user;
     }));
     return UserMade{row.id, row.email, row.username, row.full_name, given.shown()};
