@@ -28,7 +28,7 @@ inline double median(std::vector<double> values)
 
 // Prints what `ours` reaches of `floor`, operation for operation.
 inline void compare(std::string const& name, double target, std::size_t batch, Work const& ours,
-                    Work const& floor, int rounds = 9)
+                    Work const& floor, int rounds = 21)
 {
     ours();
     floor();

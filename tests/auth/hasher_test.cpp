@@ -7,8 +7,10 @@
 #include <hash_pool.hpp>
 #include <vocabulary/heap_watch.hpp>
 
+#include <ctime>
 #include <fstream>
 #include <future>
+#include <limits>
 #include <thread>
 
 #include <unistd.h>
@@ -129,18 +131,19 @@ TEST_CASE("verifying against nobody takes the time of somebody", "[hasher]")
     Hasher hasher{HashCost::standard(), {.threads = 1}};
     auto const hash = must(hasher.hash(a_password("correct horse")));
     auto const password = a_password("wrong password");
+    // The processor's time, so that what else runs on the machine says nothing.
     auto const time = [&](std::optional<PasswordHash> const& against) {
-        auto const from = steady_clock::now();
+        auto const from = std::clock();
         CHECK(must(hasher.verify(password, against)) == Match::none);
-        return steady_clock::now() - from;
+        return std::clock() - from;
     };
-    auto somebody = steady_clock::duration::max();
-    auto nobody = steady_clock::duration::max();
+    auto somebody = std::numeric_limits<std::clock_t>::max();
+    auto nobody = somebody;
     for (int i = 0; i < 12; ++i) {
         somebody = std::min(somebody, time(hash));
         nobody = std::min(nobody, time(std::nullopt));
     }
-    auto const ratio = std::chrono::duration<double>(nobody) / somebody;
+    auto const ratio = static_cast<double>(nobody) / static_cast<double>(somebody);
     CAPTURE(ratio);
     CHECK(ratio > 0.8);
     CHECK(ratio < 1.25);

@@ -49,6 +49,16 @@ std::string with_parameter(std::string address, std::string_view name, std::stri
     return address + std::string{name} + '=' + uri_escaped(value);
 }
 
+// SOCI 4.0.3 loses the memory of an attempt that fails, a kilobyte each time, and a server that is
+// away is asked often. So an attempt of our own goes first.
+void see_that_it_answers(std::string const& parameters)
+{
+    std::unique_ptr<PGconn, decltype(&PQfinish)> const attempt{PQconnectdb(parameters.c_str()),
+                                                               &PQfinish};
+    if (PQstatus(attempt.get()) != CONNECTION_OK)
+        throw Failure{Failure::What::lost, "none", PQerrorMessage(attempt.get())};
+}
+
 }  // namespace
 
 Connection::Connection(Dialect dialect, soci::backend_factory const& factory,
@@ -100,6 +110,7 @@ std::unique_ptr<Connection> Connection::postgresql(std::string const& address,
     return guarded([&] {
         auto parameters = with_parameter(address, "options", session_options);
         if (!user.empty()) parameters = with_parameter(std::move(parameters), "user", user);
+        see_that_it_answers(parameters);
         std::unique_ptr<Connection> connection{
             new Connection{Dialect::postgresql, soci::postgresql, parameters}};
         // libpq would print the server's notices on standard error, whatever they quote.
