@@ -70,7 +70,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_filling(char c)  // what stands between pieces, and costs a guesser nothing
 {
     auto const byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !is_digit(c) && !(c >= 'a' && c <= 'z');
+    return byte < 0x80 && !(is_digit(c) || (c >= 'a' && c <= 'z'));
 }
 
 std::size_t walk_on(std::string_view text, auto next_of_track)

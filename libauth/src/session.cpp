@@ -160,6 +160,7 @@ std::vector<Guarded> guards_of(Work const& work, std::vector<std::string> const&
                                Origin const& origin)
 {
     std::vector<Guarded> out;
+    out.reserve(accounts.size() + 2);
     for (auto const& account : accounts) out.push_back({"account " + account, work.guards.account});
     if (!origin.address) return out;
     out.push_back({"host " + origin.address->host(), work.guards.host});

@@ -217,6 +217,7 @@ std::vector<Assignment> Transaction::stamped(Layout const& layout, Cells& row,
     row[layout.updated_by()] = circumstances_.by ? Cell{*circumstances_.by} : Cell{Null{}};
     columns.insert(columns.end(), {layout.version, layout.updated_at(), layout.updated_by()});
     std::vector<Assignment> assignments;
+    assignments.reserve(columns.size());
     for (auto const column : columns) assignments.push_back({column, row[column]});
     return assignments;
 }

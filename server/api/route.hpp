@@ -224,7 +224,7 @@ Answer call(Node& node, Asked const& asked)
     using H = HandlerOf<decltype(Handler)>;
     auto const input = read<typename H::Input>(asked);
     if (!input) return input.faults();
-    auto const handle = [&](auto const&... before) {
+    auto const handle = [&]([[maybe_unused]] auto const&... before) {
         return run<H>(node, asked, [&](auto& ground) {
             if constexpr (std::same_as<typename H::Who, Stranger>)
                 return Handler(ground, Stranger{asked.from}, *input);

@@ -29,9 +29,9 @@ bool fits(std::vector<std::string_view> const& pattern, std::vector<std::string>
 
 }  // namespace
 
-bool names_member(std::string_view pattern, std::string_view name)
+bool names_member(std::string_view pattern, std::string_view member)
 {
-    return std::ranges::count(path_members(pattern), name) > 0;
+    return std::ranges::count(path_members(pattern), member) > 0;
 }
 
 std::vector<std::string_view> path_members(std::string_view pattern)

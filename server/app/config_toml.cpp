@@ -23,7 +23,7 @@ std::string text_of(std::string const& name, toml::node const& node)
 // The parser's own words quote the file, where a secret may stand: only the place is told.
 Source from_toml(std::filesystem::path const& path)
 {
-    std::ifstream file{path};
+    std::ifstream const file{path};
     std::stringstream text;
     text << file.rdbuf();
     if (!file) throw BadConfig{path.string() + " cannot be read"};

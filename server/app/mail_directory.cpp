@@ -109,7 +109,7 @@ std::optional<std::string> kept_text(Path const& directory, MailId const& id)
     auto const path = file_of(directory, id.text());
     std::error_code error;
     if (!std::filesystem::exists(path, error) && !error) return std::nullopt;
-    std::ifstream file{path, std::ios::binary};
+    std::ifstream const file{path, std::ios::binary};
     std::ostringstream text;
     if (!file || !(text << file.rdbuf())) throw Unavailable{path.string() + " cannot be read"};
     auto out = std::move(text).str();

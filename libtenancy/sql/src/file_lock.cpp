@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace freehold::tenancy_sql {
@@ -30,7 +30,7 @@ FileLock::FileLock(std::string const& path)
 {
     if (file_ < 0)
         throw tenancy::Unavailable{"the lock file " + path + ".lock cannot be made (" +
-                                   std::strerror(errno) +
+                                   std::generic_category().message(errno) +
                                    "): name a file in a directory where this user may write"};
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         ::close(file_);

@@ -204,9 +204,9 @@ Answer PostgresqlStatement::run_behind(std::span<PostgresqlStatement* const> ahe
         } catch (Failure const& first) {
             if (!failure) failure = first;
         }
-        Answer{PQgetResult(handle)};  // nothing: the end of this statement
+        PQclear(PQgetResult(handle));  // nothing: the end of this statement
     }
-    Answer{PQgetResult(handle)};  // the sync
+    PQclear(PQgetResult(handle));  // the sync
     if (PQexitPipelineMode(handle) != 1 && !failure) throw failure_of(handle, nullptr);
     if (failure) throw *std::move(failure);
     return own;

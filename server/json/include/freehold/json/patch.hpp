@@ -19,7 +19,7 @@ public:
     M* given() { return value_ ? &*value_ : nullptr; }
 
     // The member after the change.
-    M over(M before) const { return value_ ? *value_ : std::move(before); }
+    M over(M const& before) const { return value_ ? *value_ : before; }
 
     friend bool operator==(Patch const&, Patch const&) = default;
 

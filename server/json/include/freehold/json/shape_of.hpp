@@ -258,7 +258,7 @@ inline constexpr auto members_of = [] {
 template <class T, class... M>
 bool make(void* at, FunctionRef<bool(std::span<void* const>)> fill)
 {
-    std::tuple<std::optional<M>...> fields;
+    std::tuple<std::optional<M>...> fields;  // NOLINT(misc-const-correctness): where M is empty
     return std::apply(
         [&](auto&... field) {
             std::array<void*, sizeof...(M)> const slots{&field...};
