@@ -15,6 +15,7 @@
 
 #include <csignal>
 
+#include <malloc.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -101,6 +102,8 @@ int serve(app::Config const& config)
                              told};
     app::Delivery delivery{installation.work(), mail, config.issuer, told};
     app::Upkeep const carrier{std::chrono::seconds{1}, [&] { delivery.round(); }, told};
+    // What a start or a crowd needed for a moment goes back to the system (glibc keeps it).
+    app::Upkeep const thrift{std::chrono::seconds{5}, [] { malloc_trim(0); }, told};
     signals.wait();
     listener.stop();
     return 0;

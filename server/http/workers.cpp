@@ -7,7 +7,7 @@ namespace freehold::http {
 
 std::unique_ptr<Workers::Job> Workers::post(std::unique_ptr<Job> job)
 {
-    std::lock_guard const lock{mutex_};
+    std::unique_lock lock{mutex_};
     // Jobs for threads that are free, or not yet started, do not wait: the queue is for the others.
     auto const at_hand = free_ + most_threads_ - threads_.size();
     if (stopping_ || jobs_.size() >= most_jobs_ + at_hand) return job;
@@ -15,6 +15,7 @@ std::unique_ptr<Workers::Job> Workers::post(std::unique_ptr<Job> job)
         threads_.empty())
         return job;
     jobs_.push_back(std::move(job));
+    lock.unlock();  // whom it wakes would only wait for it
     wake_.notify_one();
     return {};
 }

@@ -21,11 +21,12 @@ using tenancy_sql::Pool;
 
 namespace {
 
-Pool pool_of(Place const& place, std::size_t most, std::chrono::milliseconds patience)
+Pool pool_of(Place const& place, std::size_t most, std::chrono::milliseconds patience,
+             std::chrono::milliseconds keep = 60s)
 {
     return Pool{
         [&place] { return Connection::postgresql(place.database().conninfo(), place.roles().app); },
-        most, patience};
+        {.most = most, .patience = patience, .keep = keep}};
 }
 std::string pid(Connection& connection) { return connection.ask("select pg_backend_pid()::text"); }
 
@@ -210,6 +211,28 @@ TEST_CASE("whoever finds all connections in use is told so after a while",
         CHECK(std::chrono::steady_clock::now() - from >= 50ms);
     }
     CHECK_NOTHROW(pool.lease());
+}
+
+TEST_CASE("connections that nobody needed for a while are closed when another comes back",
+          "[stores][postgresql][pool]")
+{
+    Place const place{On::postgresql};
+    auto pool = pool_of(place, 3, 5s, 1s);
+    auto const open = [&] {
+        auto const connection = pool.lease();
+        return connection->ask(
+            "select count(*) from pg_stat_activity where usename = current_user "
+            "and datname = current_database()");
+    };
+    {
+        auto const one = pool.lease();
+        auto const two = pool.lease();
+        auto const three = pool.lease();
+    }
+    CHECK(open() == "3");  // and what it used came back later than the others
+    std::this_thread::sleep_for(1100ms);
+    for (int i = 0; i < 200 && open() != "1"; ++i) std::this_thread::sleep_for(10ms);
+    CHECK(open() == "1");
 }
 
 TEST_CASE("a role to which row-level security is nothing is refused when the store is opened",

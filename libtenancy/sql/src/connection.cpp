@@ -76,16 +76,20 @@ std::unique_ptr<Connection> Connection::sqlite(std::string const& path, Role rol
         sqlite3_extended_result_codes(connection->sqlite_handle(), 1);
         connection->execute(
             "pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; "
-            "pragma trusted_schema = off; pragma cache_size = -16384;");
-        connection->execute("pragma journal_mode = wal;");
-        // The writer is the only one that checkpoints: SQLite 3.40 can lose pages when two do at once.
-        if (role == Role::reader) {
-            connection->execute("pragma wal_autocheckpoint = 0; pragma query_only = on;");
-            sqlite3_db_config(connection->sqlite_handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
-                              nullptr);
-        }
+            "pragma trusted_schema = off; pragma journal_mode = wal;");
+        if (role == Role::reader) connection->only_read();
+        else connection->execute("pragma cache_size = -16384;");
         return connection;
     });
+}
+
+// The writer is the only one that checkpoints: SQLite 3.40 can lose pages when two do at once.
+// Readers are many, and every commit empties what they cache: little is enough, behind it is the
+// system's.
+void Connection::only_read()
+{
+    execute("pragma wal_autocheckpoint = 0; pragma query_only = on; pragma cache_size = -1024;");
+    sqlite3_db_config(sqlite_handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 // SOCI opens a handle that locks itself in every call, for any thread. Ours is one thread's at a

@@ -61,6 +61,7 @@ private:
     void send_what_waits();
     void settle();
     void open_for_one_thread(std::string const& path);
+    void only_read();
 
     Connection(Dialect dialect, soci::backend_factory const& factory,
                std::string const& parameters);

@@ -1,6 +1,7 @@
 #pragma once
 // A bounded pool of connections. A lease waits for at most `patience`; what comes back broken or
-// inside a transaction is closed, never handed out again.
+// inside a transaction is closed, never handed out again. What nobody needed for `keep` is closed
+// when another one comes back.
 
 #include "connection.hpp"
 
@@ -16,10 +17,12 @@ class Pool {
 public:
     using Open = std::function<std::unique_ptr<Connection>()>;
 
-    Pool(Open open, std::size_t most, std::chrono::milliseconds patience)
-        : open_{std::move(open)}, most_{most}, patience_{patience}
-    {
-    }
+    struct Limits {
+        std::size_t most;
+        std::chrono::milliseconds patience;
+        std::chrono::milliseconds keep;
+    };
+    Pool(Open open, Limits const& limits) : open_{std::move(open)}, limits_{limits} {}
 
     class Lease {
     public:
@@ -41,14 +44,18 @@ public:
     Lease lease();
 
 private:
+    struct Idle {
+        std::unique_ptr<Connection> connection;
+        std::chrono::steady_clock::time_point since;
+    };
     void take_back(std::unique_ptr<Connection> connection);
+    std::vector<Idle> take_stale();
 
     Open open_;
-    std::size_t most_;
-    std::chrono::milliseconds patience_;
+    Limits limits_;
     std::mutex mutex_;
     std::condition_variable returned_;
-    std::vector<std::unique_ptr<Connection>> idle_;
+    std::vector<Idle> idle_;  // the longest first
     std::size_t leased_ = 0;
 };
 

@@ -12,8 +12,9 @@ using namespace tenancy;
 
 namespace {
 
-constexpr std::size_t most_connections = 64;  // of each role
-constexpr std::chrono::seconds patience{5};
+using namespace std::chrono_literals;
+
+constexpr Pool::Limits of_each_role{.most = 64, .patience = 5s, .keep = 60s};
 constexpr int most_tries = 3;
 
 // After an error PostgreSQL answers a commit with ROLLBACK and no error, so the tag is read.
@@ -39,10 +40,8 @@ public:
     PostgresqlStore(std::string const& address, Setting setting, Roles const& roles)
         : Store{std::move(setting)},
           app_{roles.app},
-          tenants_{[=] { return Connection::postgresql(address, roles.app); }, most_connections,
-                   patience},
-          platform_{[=] { return Connection::postgresql(address, roles.platform); },
-                    most_connections, patience}
+          tenants_{[=] { return Connection::postgresql(address, roles.app); }, of_each_role},
+          platform_{[=] { return Connection::postgresql(address, roles.platform); }, of_each_role}
     {
     }
 

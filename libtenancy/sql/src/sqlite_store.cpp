@@ -10,8 +10,9 @@ using namespace tenancy;
 
 namespace {
 
-constexpr std::size_t most_readers = 64;
-constexpr std::chrono::seconds patience{5};
+using namespace std::chrono_literals;
+
+constexpr Pool::Limits readers{.most = 64, .patience = 5s, .keep = 5s};  // opened in a millisecond
 
 class SqliteStore final : public Store {
 public:
@@ -20,8 +21,7 @@ public:
           lock_{path},
           writer_{guarded([&] { return Connection::sqlite(path, Connection::Role::writer); }),
                   this->setting().catalogue},
-          readers_{[path] { return Connection::sqlite(path, Connection::Role::reader); },
-                   most_readers, patience}
+          readers_{[path] { return Connection::sqlite(path, Connection::Role::reader); }, readers}
     {
     }
 

@@ -4,18 +4,21 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <chrono>
+#include <algorithm>
 
 namespace freehold::tenancy_sql {
 
 using namespace sqlite_api;
 using namespace tenancy;
+using std::chrono::steady_clock;
 
 namespace {
 
-// A group is what waited already, up to these; nobody waits for more to come.
+// A group is what waited already, up to these; nobody waits for more to come. On a slow disk it may
+// run for as long as the last commit took, so that no more than half of the time goes to waiting.
 constexpr std::size_t largest_group = 64;
 constexpr std::chrono::milliseconds longest_group{1};
+constexpr std::chrono::seconds short_rest{2};
 
 // What was written and could not be synced is found in the log after a crash, and kept then.
 std::exception_ptr as_ours(Failure const& failure, bool committing)
@@ -50,14 +53,15 @@ SqliteWriter::~SqliteWriter()
 Outcome SqliteWriter::run(Reach const& reach, Body body)
 {
     Task task{.reach = &reach, .body = body};
-    std::unique_lock lock{mutex_};
-    if (queue_.size() >= longest_queue_)
-        throw Unavailable{std::to_string(longest_queue_) +
-                          " writes are waiting already: try again later"};
-    queue_.push_back(&task);
+    {
+        std::unique_lock const lock{mutex_};
+        if (queue_.size() >= longest_queue_)
+            throw Unavailable{std::to_string(longest_queue_) +
+                              " writes are waiting already: try again later"};
+        queue_.push_back(&task);
+    }
     queued_.notify_one();
-    answered_.wait(lock, [&] { return task.done; });
-    lock.unlock();
+    task.answered.acquire();
     if (task.error) std::rethrow_exception(task.error);
     return task.outcome;
 }
@@ -65,7 +69,7 @@ Outcome SqliteWriter::run(Reach const& reach, Body body)
 void SqliteWriter::work(std::stop_token const& stop)
 {
     std::unique_lock lock{mutex_};
-    while (queued_.wait(lock, stop, [&] { return !queue_.empty(); })) {
+    while (wait(lock, stop)) {
         std::deque<Task*> group;
         while (!queue_.empty() && group.size() < largest_group) {
             group.push_back(queue_.front());
@@ -77,6 +81,17 @@ void SqliteWriter::work(std::stop_token const& stop)
     }
 }
 
+// What nothing was asked of for a while holds no pages in memory.
+bool SqliteWriter::wait(std::unique_lock<std::mutex>& lock, std::stop_token const& stop)
+{
+    auto const asked = [&] { return !queue_.empty(); };
+    if (queued_.wait_for(lock, stop, short_rest, asked)) return true;
+    lock.unlock();
+    sqlite3_db_release_memory(connection_->sqlite_handle());
+    lock.lock();
+    return queued_.wait(lock, stop, asked);
+}
+
 // Answers nobody before the commit: even an error may rest on a neighbour's uncommitted row.
 void SqliteWriter::run_group(std::deque<Task*>& waiting)
 {
@@ -85,14 +100,17 @@ void SqliteWriter::run_group(std::deque<Task*>& waiting)
     bool committing = false;
     try {
         connection_->run("begin immediate");
-        auto const until = std::chrono::steady_clock::now() + longest_group;
-        while (!waiting.empty() && (group.empty() || std::chrono::steady_clock::now() < until)) {
+        auto const until = steady_clock::now() +
+                           std::max<steady_clock::duration>(longest_group, last_commit_);
+        while (!waiting.empty() && (group.empty() || steady_clock::now() < until)) {
             group.push_back(waiting.front());
             waiting.pop_front();
             run_one(*group.back());
         }
         committing = true;
+        auto const from = steady_clock::now();
         connection_->run("commit");
+        last_commit_ = steady_clock::now() - from;
     } catch (Failure const& failure) {
         lost = failure;
     } catch (std::exception const&) {
@@ -107,7 +125,7 @@ void SqliteWriter::run_group(std::deque<Task*>& waiting)
             // The next group finds out whether the file can be written again.
         }
     }
-    answer(group);
+    for (auto* task : group) task->answered.release();
     if (!waiting.empty()) {
         std::unique_lock const lock{mutex_};
         queue_.insert(queue_.begin(), waiting.begin(), waiting.end());
@@ -150,13 +168,6 @@ int SqliteWriter::deferred_violations()
     int most = 0;
     sqlite3_db_status(connection_->sqlite_handle(), SQLITE_DBSTATUS_DEFERRED_FKS, &now, &most, 0);
     return now;
-}
-
-void SqliteWriter::answer(std::deque<Task*> const& group)
-{
-    std::unique_lock const lock{mutex_};
-    for (auto* task : group) task->done = true;
-    answered_.notify_all();
 }
 
 }  // namespace freehold::tenancy_sql

@@ -6,10 +6,12 @@
 
 #include <freehold/tenancy/rows.hpp>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <semaphore>
 #include <thread>
 
 namespace freehold::tenancy_sql {
@@ -31,23 +33,23 @@ private:
         Body body;
         tenancy::Outcome outcome{};
         std::exception_ptr error{};
-        bool done = false;
+        std::binary_semaphore answered{0};  // its own, so that an answer wakes nobody else
     };
 
     void work(std::stop_token const& stop);
+    bool wait(std::unique_lock<std::mutex>& lock, std::stop_token const& stop);
     void run_group(std::deque<Task*>& waiting);
     void run_one(Task& task);
     bool transaction_lives();
     int deferred_violations();
-    void answer(std::deque<Task*> const& group);
 
     std::unique_ptr<Connection> connection_;
     tenancy::Catalogue catalogue_;
     std::size_t longest_queue_;
     std::mutex mutex_;
     std::condition_variable_any queued_;
-    std::condition_variable answered_;
     std::deque<Task*> queue_;
+    std::chrono::steady_clock::duration last_commit_{};
     std::jthread thread_;
 };
 
