@@ -2,7 +2,7 @@
 
 #include "crypto.hpp"
 
-#include <boost/unordered/unordered_flat_map.hpp>
+#include <freehold/tenancy/recent.hpp>
 
 #include <cstring>
 
@@ -21,85 +21,48 @@ struct Hash {
         return out;
     }
 };
-using Generation = boost::unordered_flat_map<Name, VerifiedToken, Hash>;
 
 }  // namespace
 
-// Two generations: what is used moves to the young one; when that is full it becomes the old one,
-// and what nobody used meanwhile is forgotten.
 struct VerifiedTokens::Memory {
-    std::size_t half;
-    std::uint64_t departures;
-    crypto::DigestContext context{EVP_MD_CTX_new()};
-    Generation young{};
-    Generation old{};
+    explicit Memory(std::size_t most) : entries{most} {}
 
-    Name name(std::string_view token)
-    {
-        Name out;
-        crypto::need(context && EVP_DigestInit_ex(context.get(), crypto::sha256(), nullptr) == 1 &&
-                         EVP_DigestUpdate(context.get(), token.data(), token.size()) == 1 &&
-                         EVP_DigestFinal_ex(context.get(), out.data(), nullptr) == 1,
-                     "libcrypto gives no SHA-256");
-        return out;
-    }
-
-    AccessClaims const& remember(Name const& name, VerifiedToken const& token)
-    {
-        if (young.size() >= half) {
-            old = std::move(young);
-            young.clear();
-        }
-        return young.insert_or_assign(name, token).first->second.claims;
-    }
-
-    AccessClaims const* find(Name const& name)
-    {
-        if (auto const at = young.find(name); at != young.end()) return &at->second.claims;
-        auto const at = old.find(name);
-        if (at == old.end()) return nullptr;
-        auto const token = at->second;
-        old.erase(at);
-        return &remember(name, token);
-    }
-
-    void forget(Name const& name) { young.erase(name); }
-
-    // Forgets what was signed by a key that went.
-    void follow(KeyRing const& ring)
-    {
-        auto const now = ring.departures();
-        if (now == departures) return;
-        auto const gone = [&](auto const& entry) { return !ring.has(entry.second.key); };
-        boost::unordered::erase_if(young, gone);
-        boost::unordered::erase_if(old, gone);
-        departures = now;
-    }
+    struct Entry {
+        VerifiedToken token;
+        std::uint64_t departures;  // of keys, when this one was seen in the ring
+    };
+    tenancy::Recent<Name, Entry, Hash> entries;
 };
 
 VerifiedTokens::VerifiedTokens(TokenRules const& rules, KeyRing const& ring, std::size_t most)
-    : rules_{rules},
-      ring_{ring},
-      memory_{new Memory{std::max<std::size_t>(most / 2, 1), ring.departures()}}
+    : rules_{rules}, ring_{ring}, memory_{new Memory{most}}
 {
 }
-VerifiedTokens::VerifiedTokens(VerifiedTokens&&) noexcept = default;
 VerifiedTokens::~VerifiedTokens() = default;
 
-std::size_t VerifiedTokens::size() const { return memory_->young.size() + memory_->old.size(); }
+std::size_t VerifiedTokens::size() const { return memory_->entries.size(); }
 
 Result<AccessClaims> VerifiedTokens::verify(std::string_view token, Time now)
 {
-    memory_->follow(ring_);
-    auto const name = memory_->name(token);
-    if (auto const* const claims = memory_->find(name)) {
-        auto held = hold(*claims, rules_, now);
-        if (held) return *claims;
-        memory_->forget(name);
+    auto const name = crypto::digest(token);
+    auto const departures = ring_.departures();  // a key that goes meanwhile is asked for again
+    auto const seen = memory_->entries.look(name, [&](Memory::Entry* entry) {
+        if (!entry || (entry->departures != departures && !ring_.has(entry->token.key)))
+            return std::optional<AccessClaims>{};
+        entry->departures = departures;
+        return std::optional{entry->token.claims};
+    });
+    if (!seen) {
+        memory_->entries.forget(name);
+        auto const verified = TRY(auth::verify(token, rules_, ring_, now));
+        memory_->entries.keep(name, {verified, departures});
+        return verified.claims;
+    }
+    if (auto held = hold(*seen, rules_, now); !held) {
+        memory_->entries.forget(name);
         return std::move(held).error();
     }
-    auto const verified = TRY(auth::verify(token, rules_, ring_, now));
-    return memory_->remember(name, verified);
+    return *seen;
 }
 
 }  // namespace freehold::auth

@@ -6,9 +6,6 @@
 
 #include <freehold/auth/account.hpp>
 
-#include <functional>
-#include <thread>
-
 namespace freehold::api {
 
 namespace {
@@ -100,21 +97,6 @@ std::string in_words(Needs const& needs)
     return {};
 }
 
-TokenMemory::TokenMemory(auth::TokenRules const& rules, auth::KeyRing const& ring)
-{
-    for (std::size_t i = 0; i < 2 * slots_each; ++i)
-        slots_.push_back(std::make_unique<Slot>(rules, ring));
-}
-
-Result<auth::AccessClaims> TokenMemory::verify(std::string_view token, tenancy::Time now,
-                                               Thread thread)
-{
-    auto const which = std::hash<std::thread::id>{}(std::this_thread::get_id()) % slots_each;
-    auto& slot = *slots_[thread == Thread::io ? which : slots_each + which];
-    std::lock_guard const lock{slot.mutex};
-    return slot.tokens.verify(token, now);
-}
-
 std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Request const& request,
                                                   Thread thread)
 {
@@ -123,7 +105,7 @@ std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Requ
     auto const now = node_.now();
     auto const token = bearer_token(request);
     if (!token) return token.error();
-    auto claims = tokens_.verify(*token, now, thread);
+    auto claims = tokens_.verify(*token, now);
     if (!claims) return std::move(claims).error();
     auto const purpose = session(*claims, now, thread);
     if (!purpose) return std::nullopt;

@@ -9,11 +9,6 @@
 
 #include <freehold/auth/verified_tokens.hpp>
 
-#include <array>
-#include <memory>
-#include <mutex>
-#include <vector>
-
 namespace freehold::api {
 
 enum class Thread { io, worker };
@@ -21,22 +16,6 @@ enum class Thread { io, worker };
 // Somebody let in: a caller, or a stranger where anyone may.
 struct Admitted {
     std::optional<Caller> caller;
-};
-
-// Verified tokens remembered for a few threads each, so that they seldom meet at a lock.
-class TokenMemory {
-public:
-    TokenMemory(auth::TokenRules const& rules, auth::KeyRing const& ring);
-    Result<auth::AccessClaims> verify(std::string_view token, tenancy::Time now, Thread thread);
-
-private:
-    struct Slot {
-        Slot(auth::TokenRules const& rules, auth::KeyRing const& ring) : tokens{rules, ring} {}
-        std::mutex mutex{};
-        auth::VerifiedTokens tokens;
-    };
-    static constexpr std::size_t slots_each = 8;
-    std::vector<std::unique_ptr<Slot>> slots_;  // for I/O threads, then for workers
 };
 
 class Gatekeeper {
@@ -58,7 +37,7 @@ private:
                                              Thread thread);
 
     Node& node_;
-    TokenMemory tokens_;
+    auth::VerifiedTokens tokens_;
 };
 
 }  // namespace freehold::api

@@ -20,7 +20,14 @@ Result<Rank> rank_of(Platform const& platform, Id<User> const& user)
     return own && own->owner == user ? Rank::operating : Rank::ordinary;
 }
 
-Uuid id_of(Change const& change) { return std::get<Uuid>(change.key.at(1)); }
+// Whose rights a change of this row touches: the person's whose row it is, else everybody's in the
+// tenant.
+Uuid concerned(Change const& change)
+{
+    auto const self = change.layout->seen.self;
+    if (self == none) return change.tenant;
+    return std::get<Uuid>((change.after ? *change.after : *change.before).at(self));
+}
 
 struct Seat {
     Row<Tenant> tenant;
@@ -42,8 +49,8 @@ void Touched::take(Changes const& changes)
     ids_.clear();
     ended_ = auth::sessions_ended(changes);
     for (auto const& change : changes) {
-        if (change.layout->changes_authority) ids_.push_back(change.tenant);
-        if (change.layout == &layout_of<User>()) ids_.push_back(id_of(change));
+        if (change.layout->changes_authority || change.layout == &layout_of<User>())
+            ids_.push_back(concerned(change));
     }
 }
 

@@ -3,14 +3,14 @@
 // Members may nothing; a tenant's owner and the operators may everything in it. An operator is the
 // owner of the platform's own tenant.
 //
-// What is held of a person is dropped by every change of their account, their seats or the tenant.
+// What is held of a person is dropped by every change of their account, their seats or the tenant;
+// what is one person's alone drops nothing of their neighbours.
 // Whoever writes calls `changed` with the unit's changes after the commit and before the answer, so
 // a request that begins after that answer sees them. From any thread.
 
-#include "app/recent.hpp"
-
 #include <freehold/auth/sessions.hpp>
 
+#include <freehold/tenancy/recent.hpp>
 #include <freehold/tenancy/store.hpp>
 
 #include <array>
@@ -132,7 +132,7 @@ private:
 
     tenancy::Store& store_;
     AuthorityLimits limits_;
-    Recent<Key, Entry, Hash> entries_;
+    tenancy::Recent<Key, Entry, Hash> entries_;
     std::array<std::atomic<std::uint64_t>, 4'096> counters_{};
 };
 

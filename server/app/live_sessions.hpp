@@ -3,9 +3,9 @@
 // store is asked once per session and node; who ends a session adds it to the denials. From any
 // thread.
 
-#include "app/recent.hpp"
-
 #include <freehold/auth/sessions.hpp>
+
+#include <freehold/tenancy/recent.hpp>
 
 #include <chrono>
 #include <optional>
@@ -41,7 +41,7 @@ private:
 
     auth::Work& work_;
     LiveSessionLimits limits_;
-    Recent<auth::Id<auth::Session>, Seen> seen_;
+    tenancy::Recent<auth::Id<auth::Session>, Seen> seen_;
 };
 
 }  // namespace freehold::app

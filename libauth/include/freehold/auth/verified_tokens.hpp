@@ -1,7 +1,7 @@
 #pragma once
 // Remembers which tokens were verified, by their SHA-256: a public-key signature costs a hundred
-// times a digest. For one thread, bounded, and never longer than the key that signed lives. A token
-// that is found still must hold now.
+// times a digest. Bounded, and never longer than the key that signed lives. A token that is found
+// still must hold now. From any thread.
 
 #include <freehold/auth/token.hpp>
 #include <freehold/auth/vocabulary.hpp>
@@ -17,7 +17,6 @@ public:
     // Holds between half of `most` and `most` tokens, those used last, about 200 bytes each. Rules
     // and ring outlive it.
     VerifiedTokens(TokenRules const& rules, KeyRing const& ring, std::size_t most = 32'768);
-    VerifiedTokens(VerifiedTokens&&) noexcept;
     ~VerifiedTokens();
 
     // Answers as verify(token, …) does.
