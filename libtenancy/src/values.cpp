@@ -43,9 +43,9 @@ std::string sample_object(Dice& dice)
     return "{\"" + dice.word(1, 6) + "\":" + std::to_string(dice.below(100)) + "}";
 }
 
-Result<TextList> TextList::parse(std::string_view text)
+Result<TextList> TextList::parse(std::string_view json)
 {
-    auto const value = read_json(text, {.size = most_list, .levels = 1});
+    auto const value = read_json(json, {.size = most_list, .levels = 1});
     if (!value || !value->is_array()) return errors::bad_list;
     std::vector<std::string> items;
     for (auto const& item : value->get_array()) {

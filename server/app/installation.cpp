@@ -8,7 +8,6 @@ namespace freehold::app {
 
 using namespace auth;
 using tenancy::Store;
-using tenancy::Unavailable;
 
 namespace {
 

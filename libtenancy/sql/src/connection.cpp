@@ -78,12 +78,13 @@ std::unique_ptr<Connection> Connection::sqlite(std::string const& path, Role rol
             "pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; "
             "pragma trusted_schema = off; pragma journal_mode = wal;");
         if (role == Role::reader) connection->only_read();
-        else connection->execute("pragma cache_size = -16384;");
+        else connection->execute("pragma cache_size = -16384; pragma wal_autocheckpoint = 4000;");
         return connection;
     });
 }
 
-// The writer is the only one that checkpoints: SQLite 3.40 can lose pages when two do at once.
+// The writer is the only one that checkpoints, every 16 MB of log, and all wait while it does: SQLite
+// 3.40 can lose pages when two do at once.
 // Readers are many, and every commit empties what they cache: little is enough, behind it is the
 // system's.
 void Connection::only_read()
