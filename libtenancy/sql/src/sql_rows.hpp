@@ -55,6 +55,7 @@ private:
     bool is_blind(tenancy::Layout const& layout) const;
     bool is_helpless(tenancy::Layout const& layout) const;
     tenancy::Outcome taken(tenancy::Layout const& layout, tenancy::CellView row);
+    tenancy::Outcome taken(tenancy::Layout const& layout, std::string const& text);
     tenancy::Outcome dangling(tenancy::Layout const& layout, tenancy::CellView row,
                               std::string const& text);
     tenancy::Outcome in_use(tenancy::Layout const& layout, tenancy::CellView key,
