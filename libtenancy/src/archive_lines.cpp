@@ -23,9 +23,9 @@ std::vector<Index> columns_of_row(Layout const& layout)
 {
     auto const links = links_of(layout);
     std::vector<Index> columns;
-    for (Index i = 0; i < layout.columns.size(); ++i)
+    for (std::size_t i = 0; i < layout.columns.size(); ++i)
         if (layout.columns[i].key_of == none && std::ranges::find(links, i) == links.end())
-            columns.push_back(i);
+            columns.push_back(static_cast<Index>(i));
     return columns;
 }
 

@@ -62,50 +62,65 @@ bool Table::refers(std::size_t reference, CellView target) const
     return at != references_[reference].end() && begins(*at, target);
 }
 
-void Table::candidates(Query const& query, std::optional<Uuid> const& tenant,
-                       FunctionRef<void(Cells const&)> each) const
-{
-    auto const equal = [&](Index column) -> Cell const* {
-        for (auto const& condition : query.where)
-            if (condition.column == column && condition.how == Comparison::equal)
-                return &condition.values.front();
-        return nullptr;
-    };
-    auto const own = tenant ? std::optional<Cell>{*tenant} : std::nullopt;
-    auto const known = [&](auto const& columns) -> std::optional<Cells> {
-        Cells cells;
+namespace {
+
+// What a query says that these columns hold, as far as it says so; the first column is the tenant's.
+class Known {
+public:
+    Known(Query const& query, std::optional<Uuid> const& tenant) : query_{query}, tenant_{tenant} {}
+
+    std::optional<Cells> at(auto const& columns) const
+    {
+        Cells out;
         for (auto const column : columns) {
-            auto const* cell = column == 0 && own ? &*own : equal(column);
+            auto cell = at_column(column);
             if (!cell) return std::nullopt;
-            cells.push_back(*cell);
+            out.push_back(*std::move(cell));
         }
-        return cells;
-    };
-    if (query.living == Living::only) {
-        for (std::size_t i = 0; i < uniques_.size(); ++i) {
-            auto const cells = known(layout_->uniques[i].columns);
-            if (!cells) continue;
-            if (auto const at = uniques_[i].find(*cells); at != uniques_[i].end())
-                each(*find(at->second));
-            return;
-        }
+        return out;
     }
+
+private:
+    std::optional<Cell> at_column(Index column) const
+    {
+        if (column == 0 && tenant_) return Cell{*tenant_};
+        for (auto const& condition : query_.where)
+            if (condition.column == column && condition.how == Comparison::equal)
+                return condition.values.front();
+        return std::nullopt;
+    }
+
+    Query const& query_;
+    std::optional<Uuid> const& tenant_;
+};
+
+}  // namespace
+
+void Table::candidates(Query const& query, std::optional<Uuid> const& tenant, Each each) const
+{
+    Known const known{query, tenant};
+    if (query.living == Living::only)
+        for (std::size_t i = 0; i < uniques_.size(); ++i)
+            if (auto const cells = known.at(layout_->uniques[i].columns)) {
+                if (auto const at = uniques_[i].find(*cells); at != uniques_[i].end())
+                    each(*find(at->second));
+                return;
+            }
     for (std::size_t i = 0; i < references_.size(); ++i) {
-        if (layout_->references[i].columns.size() < 2)
-            continue;  // the tenant alone: the rows are in that order
-        auto const cells = known(layout_->references[i].columns);
-        if (!cells) continue;
-        for (auto at = references_[i].lower_bound(*cells);
-             at != references_[i].end() && begins(*at, *cells); ++at)
-            each(*find(CellView{*at}.subspan(cells->size())));
-        return;
+        auto const& columns = layout_->references[i].columns;
+        if (columns.size() < 2) continue;  // the tenant alone: the rows are in that order
+        if (auto const cells = known.at(columns)) return referring(i, *cells, each);
     }
-    if (!own) {
-        for (auto const& [key, row] : rows_) each(row);
-        return;
-    }
-    for (auto at = rows_.lower_bound(Cells{*own}); at != rows_.end() && at->first[0] == *own; ++at)
-        each(at->second);
+    auto at = tenant ? rows_.lower_bound(Cells{*tenant}) : rows_.begin();
+    for (; at != rows_.end() && (!tenant || at->first[0] == Cell{*tenant}); ++at) each(at->second);
+}
+
+void Table::referring(std::size_t reference, Cells const& target, Each each) const
+{
+    auto const& referring = references_[reference];
+    for (auto at = referring.lower_bound(target); at != referring.end() && begins(*at, target);
+         ++at)
+        each(*find(CellView{*at}.subspan(target.size())));
 }
 
 void Table::index(CellView row, bool present)

@@ -21,14 +21,15 @@ public:
     // Is there a row whose reference has this target? `skip`: not counting the row of that key.
     bool refers(std::size_t reference, CellView target) const;
     // Rows that may match: by an index if a condition names one, by the tenant if there is one, else all.
-    void candidates(Query const& query, std::optional<Uuid> const& tenant,
-                    FunctionRef<void(Cells const&)> each) const;
+    using Each = FunctionRef<void(Cells const&)>;
+    void candidates(Query const& query, std::optional<Uuid> const& tenant, Each each) const;
     // Puts, replaces or removes; gives back what was there.
     std::optional<Cells> set(Cells const& key, std::optional<Cells> row);
 
     Layout const& layout() const { return *layout_; }
 
 private:
+    void referring(std::size_t reference, Cells const& target, Each each) const;
     bool is_dead(CellView row) const;
     void index(CellView row, bool present);
 

@@ -127,28 +127,38 @@ std::string rebuilt(TableShape const& from, TableShape const& to)
     return out + (to.append_only ? create_triggers(to) : "");
 }
 
-void change_table(Draft& draft, TableShape const& from, TableShape const& to, Dialect dialect)
+bool unchanged(auto const& shapes, auto const& shape)
 {
-    auto const start = draft.size();
+    auto const* const other = named(shapes, shape.name);
+    return other && *other == shape;
+}
+
+// On SQLite a reference or a key goes with its table, which is rebuilt: both answer whether it must be.
+bool drop_what_goes(Draft& draft, TableShape const& from, TableShape const& to)
+{
     auto rebuild = from.key != to.key;
-    auto const unchanged = [](auto const& shapes, auto const& shape) {
-        return named(shapes, shape.name) && *named(shapes, shape.name) == shape;
-    };
     for (auto const& index : from.indexes)
         if (!unchanged(to.indexes, index))
             draft.add(In::both, "drop index " + quoted(index.name) + ";\n");
-    for (auto const& reference : from.references)
-        if (!unchanged(to.references, reference))
-            draft.add(In::postgresql, alter(to, "drop constraint " + quoted(reference.name))),
-                rebuild = true;
+    for (auto const& reference : from.references) {
+        if (unchanged(to.references, reference)) continue;
+        draft.add(In::postgresql, alter(to, "drop constraint " + quoted(reference.name)));
+        rebuild = true;
+    }
     if (from.key != to.key)
         draft.add(In::postgresql, alter(to, "drop constraint " + quoted(to.name + "_pkey")));
-    for (auto const& column : from.columns)
-        if (!named(to.columns, column.name)) {
-            draft.add(In::sqlite, alter(to, "drop column " + quoted(column.name)));
-            draft.add(In::postgresql, alter(to, "drop column " + quoted(column.name) +
-                                                    " cascade"));  // its policies
-        }
+    for (auto const& column : from.columns) {
+        if (named(to.columns, column.name)) continue;
+        auto const drop = "drop column " + quoted(column.name);
+        draft.add(In::sqlite, alter(to, drop));
+        draft.add(In::postgresql, alter(to, drop + " cascade"));  // its policies
+    }
+    return rebuild;
+}
+
+bool add_what_comes(Draft& draft, TableShape const& from, TableShape const& to)
+{
+    bool rebuild = false;
     for (auto const& column : to.columns) {
         if (auto const* had = named(from.columns, column.name))
             rebuild = change_column(draft, to, *had, column) || rebuild;
@@ -157,18 +167,31 @@ void change_table(Draft& draft, TableShape const& from, TableShape const& to, Di
     if (from.key != to.key)
         draft.add(In::postgresql, alter(to, "add constraint " + quoted(to.name + "_pkey") +
                                                 " primary key (" + list_of(to.key) + ")"));
-    for (auto const& reference : to.references)
-        if (!unchanged(from.references, reference))
-            draft.add(In::postgresql, alter(to, "add " + reference_text(reference))),
-                rebuild = true;
+    for (auto const& reference : to.references) {
+        if (unchanged(from.references, reference)) continue;
+        draft.add(In::postgresql, alter(to, "add " + reference_text(reference)));
+        rebuild = true;
+    }
     for (auto const& index : to.indexes)
         if (!unchanged(from.indexes, index)) draft.add(In::both, create_index(to, index));
-    if (dialect == Dialect::sqlite && from.append_only != to.append_only) {
-        for (auto const* suffix : {"_no_update", "_no_delete"})
-            draft.add(In::sqlite, "drop trigger if exists " + quoted(to.name + suffix) + ";\n");
-        if (to.append_only) draft.add(In::sqlite, create_triggers(to));
-    }
-    if (rebuild) draft.rebuild(start, rebuilt(from, to));
+    return rebuild;
+}
+
+void change_triggers(Draft& draft, TableShape const& to)
+{
+    for (auto const* suffix : {"_no_update", "_no_delete"})
+        draft.add(In::sqlite, "drop trigger if exists " + quoted(to.name + suffix) + ";\n");
+    if (to.append_only) draft.add(In::sqlite, create_triggers(to));
+}
+
+void change_table(Draft& draft, TableShape const& from, TableShape const& to, Dialect dialect)
+{
+    auto const start = draft.size();
+    auto const dropped = drop_what_goes(draft, from, to);
+    auto const added = add_what_comes(draft, from, to);
+    if (dialect == Dialect::sqlite && from.append_only != to.append_only)
+        change_triggers(draft, to);
+    if (dropped || added) draft.rebuild(start, rebuilt(from, to));
 }
 
 void create_tables(Draft& draft, std::vector<TableShape const*> const& tables, Schema const& from)

@@ -63,25 +63,28 @@ IndexShape index_of(CellView row)
     return index;
 }
 
-}  // namespace
-
-Schema read_postgresql(Connection& connection)
+TableShape& table_of(Schema& schema, Cell const& name)
 {
-    Schema out;
-    auto const table = [&](Cell const& name) -> TableShape& {
-        auto const found = std::ranges::find(out.tables, words(name), &TableShape::name);
-        return found == out.tables.end() ? out.tables.emplace_back(TableShape{.name = words(name)})
-                                         : *found;
-    };
-    read(
-        connection,
-        "select c.relname::text, a.attname::text, t.typname::text, a.attnotnull::int from "
-        "pg_attribute a" +
-            of_tables("a.attrelid").replace(0, 0, " join pg_type t on t.oid = a.atttypid") +
-            " and a.attnum > 0 and not a.attisdropped order by c.oid, a.attnum",
-        {text, text, text, integer}, [&](CellView row) {
-            table(row[0]).columns.push_back({words(row[1]), our_type(words(row[2])), !yes(row[3])});
-        });
+    auto const found = std::ranges::find(schema.tables, words(name), &TableShape::name);
+    if (found != schema.tables.end()) return *found;
+    return schema.tables.emplace_back(TableShape{.name = words(name)});
+}
+
+void read_columns(Connection& connection, Schema& out)
+{
+    read(connection,
+         "select c.relname::text, a.attname::text, t.typname::text, a.attnotnull::int from "
+         "pg_attribute a join pg_type t on t.oid = a.atttypid" +
+             of_tables("a.attrelid") +
+             " and a.attnum > 0 and not a.attisdropped order by c.oid, a.attnum",
+         {text, text, text, integer}, [&](CellView row) {
+             table_of(out, row[0])
+                 .columns.push_back({words(row[1]), our_type(words(row[2])), !yes(row[3])});
+         });
+}
+
+void read_indexes(Connection& connection, Schema& out)
+{
     read(connection,
          "select c.relname::text, i.relname::text, " + columns_of("c.oid", "x.indkey::int2[]") +
              ", x.indisunique::int, x.indisprimary::int, coalesce(pg_get_expr(x.indpred, "
@@ -90,9 +93,24 @@ Schema read_postgresql(Connection& connection)
              "pg_class i on i.oid = x.indexrelid" +
              of_tables("x.indrelid") + " order by c.oid, i.oid",
          {text, text, text, integer, integer, text, integer, integer}, [&](CellView row) {
-             if (yes(row[4])) table(row[0]).key = split(words(row[2]));
-             else table(row[0]).indexes.push_back(index_of(row));
+             auto& table = table_of(out, row[0]);
+             if (yes(row[4])) table.key = split(words(row[2]));
+             else table.indexes.push_back(index_of(row));
          });
+}
+
+ReferenceShape reference_of(CellView row)
+{
+    auto const* const odd = yes(row[8])   ? "not being validated"
+                            : yes(row[7]) ? "an action"
+                            : yes(row[6]) ? "another deferral"
+                                          : "";
+    return {words(row[1]),        split(words(row[2])), words(row[3]),
+            split(words(row[4])), yes(row[5]),          odd};
+}
+
+void read_references(Connection& connection, Schema& out)
+{
     read(connection,
          "select c.relname::text, f.conname::text, " + columns_of("c.oid", "f.conkey") +
              ", (select t.relname from pg_class t where t.oid = f.confrelid)::text, " +
@@ -102,14 +120,12 @@ Schema read_postgresql(Connection& connection)
              " (f.confdeltype <> 'a' or f.confupdtype <> 'a')::int, (not f.convalidated)::int from "
              "pg_constraint f" +
              of_tables("f.conrelid") + " and f.contype = 'f' order by c.oid, f.oid",
-         {text, text, text, text, text, integer, integer, integer, integer}, [&](CellView row) {
-             std::string const odd = yes(row[8])   ? "not being validated"
-                                     : yes(row[7]) ? "an action"
-                                     : yes(row[6]) ? "another deferral"
-                                                   : "";
-             table(row[0]).references.push_back({words(row[1]), split(words(row[2])), words(row[3]),
-                                                 split(words(row[4])), yes(row[5]), odd});
-         });
+         {text, text, text, text, text, integer, integer, integer, integer},
+         [&](CellView row) { table_of(out, row[0]).references.push_back(reference_of(row)); });
+}
+
+void read_what_no_layout_knows(Connection& connection, Schema& out)
+{
     read(connection,
          "select (case c.relkind when 'v' then 'view ' when 'm' then 'materialized view ' else "
          "'relation ' end || c.relname)"
@@ -118,6 +134,15 @@ Schema read_postgresql(Connection& connection)
          "select 'trigger ' || g.tgname || ' of ' || c.relname from pg_trigger g" +
              of_tables("g.tgrelid") + " and not g.tgisinternal",
          {text}, [&](CellView row) { out.odd.push_back(words(row[0])); });
+}
+
+}  // namespace
+
+Schema read_postgresql(Connection& connection)
+{
+    Schema out;
+    for (auto* part : {read_columns, read_indexes, read_references, read_what_no_layout_knows})
+        part(connection, out);
     return out;
 }
 

@@ -125,40 +125,56 @@ TableShape read_table(Connection& connection, std::string const& name)
     return table;
 }
 
+struct Trigger {
+    std::string name, table, sql;
+};
+
+std::vector<Trigger> read_triggers(Connection& connection)
+{
+    std::vector<Trigger> out;
+    read(connection, "select name, tbl_name, sql from sqlite_master where type = 'trigger'",
+         {text, text, text},
+         [&](CellView row) { out.push_back({words(row[0]), words(row[1]), words(row[2])}); });
+    return out;
+}
+
+Names names_of_tables(Connection& connection)
+{
+    Names out;
+    read(connection,
+         "select name from sqlite_master where type = 'table' and substr(name, 1, 7) <> 'sqlite_'"
+         " and substr(name, 1, 9) <> 'freehold_' order by rowid",
+         {text}, [&](CellView row) { out.push_back(words(row[0])); });
+    return out;
+}
+
+// A table is append only if it has exactly the triggers that say so; those are taken out.
+bool takes_no_change(TableShape const& table, std::vector<Trigger>& triggers)
+{
+    Names had;
+    for (auto const* suffix : {"_no_update", "_no_delete"})
+        for (auto const& trigger : triggers)
+            if (trigger.name == table.name + suffix) {
+                auto const all = tokens(trigger.sql);
+                had.insert(had.end(), all.begin(), all.end());
+                had.emplace_back(";");
+            }
+    if (had != tokens(create_triggers(table))) return false;
+    std::erase_if(triggers, [&](auto const& each) {
+        return each.table == table.name && each.name.starts_with(table.name + "_no_");
+    });
+    return true;
+}
+
 }  // namespace
 
 Schema read_sqlite(Connection& connection)
 {
     Schema out;
-    Names names;
-    read(connection,
-         "select name from sqlite_master where type = 'table' and substr(name, 1, 7) <> 'sqlite_'"
-         " and substr(name, 1, 9) <> 'freehold_' order by rowid",
-         {text}, [&](CellView row) { names.push_back(words(row[0])); });
-    for (auto const& name : names) out.tables.push_back(read_table(connection, name));
-    struct Trigger {
-        std::string name, table, sql;
-    };
-    std::vector<Trigger> triggers;
-    read(connection, "select name, tbl_name, sql from sqlite_master where type = 'trigger'",
-         {text, text, text},
-         [&](CellView row) { triggers.push_back({words(row[0]), words(row[1]), words(row[2])}); });
-    // A table is append only if it has exactly the triggers that say so.
-    for (auto& table : out.tables) {
-        auto const wanted = tokens(create_triggers(table));
-        Names had;
-        for (auto const* suffix : {"_no_update", "_no_delete"})
-            for (auto const& trigger : triggers)
-                if (trigger.name == table.name + suffix) {
-                    auto const all = tokens(trigger.sql);
-                    had.insert(had.end(), all.begin(), all.end());
-                    had.emplace_back(";");
-                }
-        table.append_only = had == wanted;
-        if (table.append_only)
-            std::erase_if(triggers, [&](auto const& each) {
-                return each.table == table.name && each.name.starts_with(table.name + "_no_");
-            });
+    auto triggers = read_triggers(connection);
+    for (auto const& name : names_of_tables(connection)) {
+        auto& table = out.tables.emplace_back(read_table(connection, name));
+        table.append_only = takes_no_change(table, triggers);
     }
     for (auto const& trigger : triggers)
         out.odd.push_back("trigger " + trigger.name + " of " + trigger.table);
