@@ -1,7 +1,7 @@
 #include <freehold/auth/key_file.hpp>
 
 #include <freehold/tenancy/base64.hpp>
-#include <freehold/tenancy/broken.hpp>
+#include <freehold/tenancy/descriptor.hpp>
 
 #include "crypto.hpp"
 
@@ -19,57 +19,17 @@ namespace {
 using Path = std::filesystem::path;
 constexpr std::size_t key_size = 32;
 
-class File {
-public:
-    File(Path const& path, int flags, ::mode_t mode = 0)
-        : handle_{::open(path.c_str(), flags, mode)}
-    {
-    }
-    File(File const&) = delete;
-    ~File()
-    {
-        if (handle_ >= 0) ::close(handle_);
-    }
-    explicit operator bool() const { return handle_ >= 0; }
-    int handle() const { return handle_; }
-
-private:
-    int handle_;
-};
-
-[[noreturn]] void fail(Path const& path, char const* what)
-{
-    throw tenancy::Unavailable{path.string() + ": " + what + ": " +
-                               std::generic_category().message(errno)};
-}
-
 Error refused(Code const& code, Path const& path) { return {code, {{"", path.string()}}}; }
 
-Result<Done> check_owner_and_mode(File const& file, Path const& path)
+Result<Done> check_owner_and_mode(tenancy::Descriptor const& file, Path const& path)
 {
     struct ::stat facts{};
-    if (::fstat(file.handle(), &facts) != 0) fail(path, "cannot be looked at");
+    if (::fstat(file.handle(), &facts) != 0) tenancy::fail(path, "cannot be looked at");
     if (!S_ISREG(facts.st_mode)) return refused(errors::bad_key_file, path);
     if ((facts.st_mode & 07177) != 0) return refused(errors::open_key_file, path);
     if (facts.st_uid != ::geteuid()) return refused(errors::foreign_key_file, path);
     if (facts.st_size != key_size) return refused(errors::bad_key_file, path);
     return Done{};
-}
-
-void write_whole(Path const& path, std::span<std::uint8_t const> key)
-{
-    File const file{path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600};
-    if (!file) fail(path, "cannot be made");
-    if (::fchmod(file.handle(), 0600) != 0) fail(path, "cannot be closed to others");
-    auto const written = ::write(file.handle(), key.data(), key.size());
-    if (written != static_cast<ssize_t>(key.size())) fail(path, "cannot be written");
-    if (::fsync(file.handle()) != 0) fail(path, "cannot be made to last");
-}
-
-void make_lasting(Path const& directory)
-{
-    File const opened{directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC};
-    if (!opened || ::fsync(opened.handle()) != 0) fail(directory, "cannot be made to last");
 }
 
 // A file that goes away whatever happens, under a name that nobody else draws.
@@ -93,11 +53,14 @@ void make(Path const& path, Entropy const& entropy)
     KeyBytes const key{random};
     ::explicit_bzero(random.data(), random.size());
     Draft const draft{drawn(path, entropy)};
-    write_whole(draft.path, key.reveal());
+    {
+        auto const file = tenancy::open_file(draft.path, O_WRONLY | O_CREAT | O_EXCL);
+        if (!file) tenancy::fail(draft.path, "cannot be made");
+        tenancy::write_lasting(file, draft.path, crypto::view(key.reveal()));
+    }
     if (::link(draft.path.c_str(), path.c_str()) != 0 && errno != EEXIST)
-        fail(path, "cannot be made");
-    auto const directory = path.parent_path();
-    make_lasting(directory.empty() ? Path{"."} : directory);
+        tenancy::fail(path, "cannot be made");
+    tenancy::make_lasting(path.parent_path());
 }
 
 std::string about(std::string_view purpose, std::string_view name)
@@ -111,14 +74,14 @@ KeyBytes::~KeyBytes() { ::explicit_bzero(bytes_.data(), bytes_.size()); }
 
 Result<KeyFile> KeyFile::open(Path const& path)
 {
-    File const file{path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK};
+    auto const file = tenancy::open_file(path, O_RDONLY | O_NONBLOCK);
     if (!file && errno == ENOENT) return refused(errors::no_key_file, path);
     if (!file && errno == ELOOP) return refused(errors::bad_key_file, path);
-    if (!file) fail(path, "cannot be opened");
+    if (!file) tenancy::fail(path, "cannot be opened");
     TRY(check_owner_and_mode(file, path));
     std::array<std::uint8_t, key_size> bytes{};
     if (::read(file.handle(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
-        fail(path, "cannot be read");
+        tenancy::fail(path, "cannot be read");
     KeyBytes const key{bytes};
     ::explicit_bzero(bytes.data(), bytes.size());
     return KeyFile{key};

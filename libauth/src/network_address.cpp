@@ -169,4 +169,44 @@ std::string NetworkAddress::network() const
     return is_v4() ? cut(15).text() + "/24" : cut(6).text() + "/48";
 }
 
+namespace {
+
+constexpr std::size_t before_v4 = 96;  // bits of ::ffff:0:0
+
+bool begin_alike(Bytes const& one, Bytes const& other, std::size_t bits)
+{
+    for (std::size_t at = 0; at < bits; ++at)
+        if ((one[at / 8] ^ other[at / 8]) >> (7 - at % 8) & 1) return false;
+    return true;
+}
+
+bool ends_in_zeros(Bytes const& bytes, std::size_t from)
+{
+    for (auto at = from; at < 8 * bytes.size(); ++at)
+        if (bytes[at / 8] >> (7 - at % 8) & 1) return false;
+    return true;
+}
+
+}  // namespace
+
+Result<NetworkPrefix> NetworkPrefix::parse(std::string_view text)
+{
+    auto const slash = std::min(text.find('/'), text.size());
+    auto const first = NetworkAddress::parse(text.substr(0, slash));
+    if (!first) return errors::bad_prefix;
+    auto const most = first->is_v4() ? 32u : 128u;
+    auto const bits = slash == text.size()
+                          ? std::optional<std::size_t>{most}
+                          : number<std::size_t>(text.substr(slash + 1), 10, 3, most);
+    auto const before = first->is_v4() ? before_v4 : 0;
+    if (!bits || !ends_in_zeros(first->bytes_, before + *bits)) return errors::bad_prefix;
+    return NetworkPrefix{*first, *bits};
+}
+
+bool NetworkPrefix::has(NetworkAddress const& address) const
+{
+    if (address.is_v4() != first_.is_v4()) return false;
+    return begin_alike(address.bytes_, first_.bytes_, (first_.is_v4() ? before_v4 : 0) + bits_);
+}
+
 }  // namespace freehold::auth

@@ -1,6 +1,6 @@
 #pragma once
 // One JSON object per line on a file descriptor: every request, and what broke. Nothing that a
-// client sent is in it but its address. Lines are gathered and written every so often by a thread
+// client sent is in it but its address and whom its token proves it to be. Lines are gathered and written every so often by a thread
 // of its own; what cannot be written is counted, and the count is the next line's.
 
 #include <freehold/tenancy/time.hpp>
@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -20,13 +21,16 @@ namespace freehold::api {
 struct AccessLine {
     tenancy::Time time;
     std::string_view request;
-    std::string_view peer;
+    std::string_view address;
+    std::optional<std::string_view> user;  // nobody, or nobody proven
+    std::optional<std::string_view> tenant;  // where they act, or tried to
     std::string_view method;
     std::string_view route;
     std::int32_t status;
     std::int64_t microseconds;
 };
-BOOST_DESCRIBE_STRUCT(AccessLine, (), (time, request, peer, method, route, status, microseconds))
+BOOST_DESCRIBE_STRUCT(AccessLine, (),
+                      (time, request, address, user, tenant, method, route, status, microseconds))
 
 struct BrokenLine {
     std::string broken;

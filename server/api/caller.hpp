@@ -12,13 +12,13 @@ namespace freehold::api {
 
 // Where a request comes from.
 struct From {
-    std::string_view peer;    // the other end's address
+    std::string_view address;  // the caller's, as far as trusted proxies go
     std::string_view client;  // what it calls itself (User-Agent)
 
     auth::Origin origin() const
     {
-        auto const address = auth::NetworkAddress::parse(peer);
-        return {address ? std::optional{*address} : std::nullopt, auth::device_of(client)};
+        auto const from = auth::NetworkAddress::parse(address);
+        return {from ? std::optional{*from} : std::nullopt, auth::device_of(client)};
     }
 };
 

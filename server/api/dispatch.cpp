@@ -141,6 +141,25 @@ http::Response respond(Route const& route, http::Request const& request, Answer&
     return problem(std::get<Error>(answer));
 }
 
+// For the access log, which tells who was refused as well.
+http::Response named(http::Response response, Admission const& admission)
+{
+    auto const& who = admission.who;
+    if (!who) return response;
+    response.user = who->user.text();
+    auto const* place = admission.admitted && admission.admitted->caller->known->place
+                            ? &*admission.admitted->caller->known->place
+                            : nullptr;
+    if (place) response.tenant = place->scope.tenant().text();
+    else if (who->tenant) response.tenant = who->tenant->text();
+    return response;
+}
+
+std::optional<std::string_view> unless_empty(std::string const& text)
+{
+    return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
+}
+
 }  // namespace
 
 Dispatch::Dispatch(Node& node, std::span<Route const> routes, AccessLog& log)
@@ -158,6 +177,13 @@ std::uint64_t Dispatch::body_limit(http::Request const& head) const
     auto const match = router_.match(head.method(), head.segments());
     if (!match.route) return largest_auth_body;  // what is refused anyway is read to its end
     return match.route->pattern.starts_with("/api/v1/auth/") ? largest_auth_body : largest_body;
+}
+
+std::optional<std::string> Dispatch::origin_of(http::Request const& head) const
+{
+    if (node_.proxies.none()) return std::nullopt;
+    auto const forwarded = head.headers("X-Forwarded-For");
+    return node_.proxies.origin(head.peer(), forwarded);
 }
 
 std::optional<http::Response> Dispatch::answer_inline(http::Request const& request)
@@ -221,19 +247,27 @@ bool Dispatch::runs_here(Route const& route, Thread thread) const
 std::optional<http::Response> Dispatch::run(Match& match, http::Request const& request,
                                             Thread thread)
 {
+    auto const admission = gatekeeper_.admit(match, request, thread);
+    if (!admission) return std::nullopt;
+    if (!admission->admitted) return named(problem(admission->admitted.error()), *admission);
+    auto response = run_admitted(*admission->admitted, match, request, thread);
+    if (!response) return std::nullopt;
+    return named(*std::move(response), *admission);
+}
+
+std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, Match& match,
+                                                     http::Request const& request, Thread thread)
+{
     auto const& route = *match.route;
-    auto const admitted = gatekeeper_.admit(match, request, thread);
-    if (!admitted) return std::nullopt;
-    if (!*admitted) return problem(admitted->error());
     if (auto refused = refuse_media_type(request)) return refused;
     if (auto faults = add_parameters(match, request); !faults.empty())
         return problem(std::move(faults));
     if (!runs_here(route, thread)) return std::nullopt;
-    auto const& caller = (**admitted).caller;
+    auto const& caller = admitted.caller;
     Asked asked{.parameters = match.parameters,
                 .body = {},
                 .caller = caller ? &*caller : nullptr,
-                .from = {request.peer(), request.header("User-Agent").value_or("")}};
+                .from = {request.origin(), request.header("User-Agent").value_or("")}};
 
     if (route.has_body()) asked.body = body_of(request);
     if (auto const key = request.header("Idempotency-Key"); key && route.repeatable) {
@@ -273,18 +307,22 @@ void Dispatch::answered(http::Request const& request, http::Response const& resp
 {
     log_.answered({.time = node_.now(),
                    .request = response.header("X-Request-Id"),
-                   .peer = request.peer(),
+                   .address = request.origin(),
+                   .user = unless_empty(response.user),
+                   .tenant = unless_empty(response.tenant),
                    .method = http::text(request.method()),
                    .route = response.label.empty() ? label_of(request) : response.label,
                    .status = response.status,
                    .microseconds = took.count() / 1'000});
 }
 
-void Dispatch::refused(std::string_view peer, http::Response const& response)
+void Dispatch::refused(std::string_view origin, http::Response const& response)
 {
     log_.answered({.time = node_.now(),
                    .request = response.header("X-Request-Id"),
-                   .peer = peer,
+                   .address = origin,
+                   .user = {},
+                   .tenant = {},
                    .method = "-",
                    .route = "-",
                    .status = response.status,

@@ -22,17 +22,21 @@ public:
     Dispatch(Node& node, std::span<Route const> routes, AccessLog& log);
 
     std::uint64_t body_limit(http::Request const& head) const override;
+    std::optional<std::string> origin_of(http::Request const& head) const override;
+    bool is_proxy(std::string_view peer) const override { return node_.proxies.has(peer); }
     std::optional<http::Response> answer_inline(http::Request const& request) override;
     http::Response answer(http::Request const& request) override;
     http::Response refuse(int status, std::string_view why) override;
     void answered(http::Request const& request, http::Response const& response,
                   std::chrono::nanoseconds took) override;
-    void refused(std::string_view peer, http::Response const& response) override;
+    void refused(std::string_view origin, http::Response const& response) override;
 
 private:
     std::optional<http::Response> find_answer(http::Request const& request, Thread thread);
     std::optional<http::Response> find_route(http::Request const& request, Thread thread);
     std::optional<http::Response> run(Match& match, http::Request const& request, Thread thread);
+    std::optional<http::Response> run_admitted(Admitted const& admitted, Match& match,
+                                               http::Request const& request, Thread thread);
     bool runs_here(Route const& route, Thread thread) const;
     std::string_view label_of(http::Request const& request) const;
     http::Response finished(http::Response response);

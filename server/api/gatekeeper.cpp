@@ -97,28 +97,37 @@ std::string in_words(Needs const& needs)
     return {};
 }
 
-std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Request const& request,
-                                                  Thread thread)
+std::optional<Admission> Gatekeeper::admit(Match const& match, http::Request const& request,
+                                           Thread thread)
 {
-    auto const& needs = match.route->needs;
-    if (needs.of == Needs::Of::anyone) return Admitted{};
+    if (match.route->needs.of == Needs::Of::anyone) return Admission{.admitted = Admitted{}};
     auto const now = node_.now();
     auto const token = bearer_token(request);
-    if (!token) return token.error();
+    if (!token) return Admission{.admitted = token.error()};
     auto claims = tokens_.verify(*token, now);
-    if (!claims) return std::move(claims).error();
-    auto const purpose = session(*claims, now, thread);
+    if (!claims) return Admission{.admitted = std::move(claims).error()};
+    auto who = claims->subject;
+    auto admitted = admit(match, request, *std::move(claims), now, thread);
+    if (!admitted) return std::nullopt;
+    return Admission{std::move(who), *std::move(admitted)};
+}
+
+std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Request const& request,
+                                                  auth::AccessClaims claims, tenancy::Time now,
+                                                  Thread thread)
+{
+    auto const purpose = session(claims, now, thread);
     if (!purpose) return std::nullopt;
     if (!*purpose) return purpose->error();
-    if (auto const good = good_for(needs, **purpose); !good) return good.error();
-    auto const tenant = chosen_tenant(match, request, claims->subject.tenant);
+    if (auto const good = good_for(match.route->needs, **purpose); !good) return good.error();
+    auto const tenant = chosen_tenant(match, request, claims.subject.tenant);
     if (!tenant) return tenant.error();
-    auto known = know(match, claims->subject, *tenant, now, thread);
+    auto known = know(match, claims.subject, *tenant, now, thread);
     if (!known) return std::nullopt;
     if (!*known) return std::move(*known).error();
-    Caller caller{*std::move(claims),
+    Caller caller{std::move(claims),
                   **std::move(known),
-                  {request.peer(), request.header("User-Agent").value_or("")}};
+                  {request.origin(), request.header("User-Agent").value_or("")}};
     if (auto const allowed = allow(match, caller, now); !allowed) return allowed.error();
     return Admitted{std::move(caller)};
 }

@@ -18,16 +18,24 @@ struct Admitted {
     std::optional<Caller> caller;
 };
 
+// Whether one is let in, and who it was in either case, where a token proves that.
+struct Admission {
+    std::optional<auth::TokenSubject> who{};
+    Result<Admitted> admitted;
+};
+
 class Gatekeeper {
 public:
     explicit Gatekeeper(Node& node) : node_{node}, tokens_{node.work.tokens, node.work.ring} {}
 
     // Nothing: the store must be asked, so come again on a worker. Fails with what its callers get
     // to see.
-    std::optional<Result<Admitted>> admit(Match const& match, http::Request const& request,
-                                          Thread thread);
+    std::optional<Admission> admit(Match const& match, http::Request const& request, Thread thread);
 
 private:
+    std::optional<Result<Admitted>> admit(Match const& match, http::Request const& request,
+                                          auth::AccessClaims claims, tenancy::Time now,
+                                          Thread thread);
     using Chosen = std::optional<Id<Tenant>>;
     // Both: nothing where the store must be asked and this is no place to wait.
     std::optional<Result<auth::Purpose>> session(auth::AccessClaims const& claims,

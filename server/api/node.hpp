@@ -3,6 +3,7 @@
 
 #include "app/authority.hpp"
 #include "app/live_sessions.hpp"
+#include "app/trusted_proxies.hpp"
 #include "app/write.hpp"
 
 namespace freehold::api {
@@ -19,6 +20,7 @@ struct Node {
     app::LiveSessions& sessions;
     Registration registration = Registration::open;
     QuickReads quick_reads = QuickReads::on_io_thread;
+    app::TrustedProxies proxies{};
 
     tenancy::Store& store() const { return work.store; }
     tenancy::Time now() const { return work.now(); }

@@ -1,5 +1,7 @@
 #include "app/config.hpp"
 
+#include "app/setting.hpp"
+
 #include <freehold/json/nearest.hpp>
 #include <freehold/json/read.hpp>
 
@@ -42,66 +44,101 @@ bool is_setting(std::string_view name)
     return std::ranges::find(known, name) != known.end();
 }
 
-template <class T>
-std::string text_of(std::optional<T> const& setting, std::string const& otherwise)
+template <class W>
+std::size_t number(std::optional<W> const& setting)
 {
-    return setting ? setting->text() : otherwise;
+    return static_cast<std::size_t>(setting->value());
 }
 
 template <class W>
-std::int64_t number_of(std::optional<W> const& setting, std::int64_t otherwise)
+std::chrono::seconds seconds(std::optional<W> const& setting)
 {
-    return setting ? setting->value() : otherwise;
-}
-
-// What would leave passwords open on the way, or where they lie.
-void refuse_unsafe(Config const& config, Settings const& said)
-{
-    auto const here = config.address.starts_with("127.") || config.address == "::1";
-    if (here || config.issuer.starts_with("https://") || said.plain_http.value_or(false)) return;
-    throw BadConfig{
-        "address: other machines reach " + config.address +
-        " in plain HTTP, so passwords would pass in the clear. Put TLS in front and say issuer = "
-        "https://…, keep to 127.0.0.1, or say plain_http = true if that is meant"};
+    return std::chrono::seconds{setting->value()};
 }
 
 auth::HashCost hashing(Settings const& said)
 {
-    auto const usual = auth::HashCost::standard();
-    auto const number = [](auto const& setting, std::uint32_t otherwise) {
-        return static_cast<std::uint32_t>(number_of(setting, otherwise));
+    auto const small = [](auto const& setting) {
+        return static_cast<std::uint32_t>(setting->value());
     };
-    auto const cost = auth::HashCost::of(number(said.hash_memory, usual.memory()),
-                                         number(said.hash_passes, usual.passes()),
-                                         number(said.hash_lanes, usual.lanes()));
+    auto const cost = auth::HashCost::of(small(said.hash_memory), small(said.hash_passes),
+                                         small(said.hash_lanes));
     if (!cost) throw BadConfig{"hash_memory, hash_passes, hash_lanes: " + cost.error().text()};
     return *cost;
 }
 
+auth::SessionRules sessions(Settings const& said)
+{
+    return {.life = std::chrono::hours{said.session_hours->value()},
+            .idle = std::chrono::hours{said.session_idle_hours->value()}};
+}
+
+auth::GuardRules guards(Settings const& said)
+{
+    auto const window = seconds(said.login_window_seconds);
+    return {.account = {said.login_attempts_per_account->value(), window},
+            .host = {said.login_attempts_per_address->value(), window},
+            .network = {said.login_attempts_per_network->value(), window},
+            .registrations = {said.registrations_per_hour->value(), std::chrono::hours{1}}};
+}
+
+Reception reception(Settings const& said)
+{
+    return {.waiting_requests = number(said.waiting_requests),
+            .connections = number(said.connections),
+            .connections_per_address = number(said.connections_per_address),
+            .requests_per_connection = number(said.requests_per_connection),
+            .header = seconds(said.header_seconds),
+            .body = seconds(said.body_seconds),
+            .idle = seconds(said.idle_seconds),
+            .write = seconds(said.write_seconds),
+            .stop = seconds(said.stop_seconds)};
+}
+
+tenancy_sql::Roles roles(Settings const& said)
+{
+    tenancy_sql::Roles out;
+    out.app = said.app_role->text();
+    out.platform = said.platform_role->text();
+    return out;
+}
+
+// Every setting is there but those that follow from others.
 Config whole(Settings const& said)
 {
-    auto const data = text_of(said.data, "var");
-    auto const port = number_of(said.port, 8'080);
-    auto const here = "http://127.0.0.1:" + std::to_string(port);
-    tenancy_sql::Roles const usual;
-    Config out{.database = text_of(said.database, "sqlite:" + data + "/freehold.db"),
-               .roles = {.owner = usual.owner,
-                         .app = text_of(said.app_role, usual.app),
-                         .platform = text_of(said.platform_role, usual.platform)},
-               .data = data,
-               .address = text_of(said.address, "127.0.0.1"),
-               .port = static_cast<std::uint16_t>(port),
-               .issuer = text_of(said.issuer, here),
-               .audience = text_of(said.audience, here),
-               .token_life = std::chrono::seconds{number_of(said.token_seconds, 900)},
-               .token_algorithm = said.token_algorithm.value_or(auth::Algorithm::EdDSA),
-               .io_threads = static_cast<std::size_t>(number_of(said.io_threads, 0)),
-               .workers = static_cast<std::size_t>(number_of(said.workers, 64)),
-               .enable_registration = said.enable_registration.value_or(true),
-               .demo = said.demo.value_or(false),
-               .hashing = hashing(said),
-               .password_length = static_cast<std::size_t>(number_of(said.password_length, 8))};
-    refuse_unsafe(out, said);
+    auto const data = said.data->text();
+    auto const here = "http://127.0.0.1:" + std::to_string(said.port->value());
+    auto const text = [](auto const& setting, std::string const& otherwise) {
+        return setting ? setting->text() : otherwise;
+    };
+    return {.database = text(said.database, "sqlite:" + data + "/freehold.db"),
+            .roles = roles(said),
+            .data = data,
+            .address = said.address->text(),
+            .port = static_cast<std::uint16_t>(said.port->value()),
+            .issuer = text(said.issuer, here),
+            .audience = text(said.audience, here),
+            .token_life = seconds(said.token_seconds),
+            .token_algorithm = *said.token_algorithm,
+            .io_threads = number(said.io_threads),
+            .workers = number(said.workers),
+            .reception = reception(said),
+            .enable_registration = *said.enable_registration,
+            .demo = *said.demo,
+            .plain_http = *said.plain_http,
+            .trusted_proxies = said.trusted_proxies.value_or(TrustedProxies{}),
+            .sessions = sessions(said),
+            .refreshing = {.grace = seconds(said.refresh_grace_seconds)},
+            .guards = guards(said),
+            .hashing = hashing(said),
+            .password_length = number(said.password_length)};
+}
+
+Source defaults()
+{
+    Source out;
+    for (auto const& setting : settings())
+        if (!setting.otherwise.empty()) out.emplace(setting.name, setting.otherwise);
     return out;
 }
 
@@ -110,7 +147,7 @@ Config whole(Settings const& said)
 std::vector<std::string_view> setting_names()
 {
     std::vector<std::string_view> out;
-    for (auto const& member : json::shape_of<Settings>.members) out.push_back(member.name);
+    for (auto const& setting : settings()) out.push_back(setting.name);
     return out;
 }
 
@@ -133,7 +170,7 @@ Source from_environment(char const* const* environment, std::vector<std::string_
 
 Config configure(std::vector<Source> const& sources)
 {
-    Source all;
+    auto all = defaults();
     for (auto const& source : sources)
         for (auto const& [name, value] : source) {
             if (!is_setting(name)) throw BadConfig{unknown(name)};
@@ -143,7 +180,9 @@ Config configure(std::vector<Source> const& sources)
     for (auto const& [name, value] : all) parameters.push_back({name, value});
     auto const said = json::read_parameters<Settings>(parameters);
     if (!said) throw BadConfig{in_words(said.faults())};
-    return whole(*said);
+    auto out = whole(*said);
+    refuse_unsafe(out);
+    return out;
 }
 
 }  // namespace freehold::app

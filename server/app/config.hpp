@@ -3,8 +3,11 @@
 // (FREEHOLD_DATABASE for `database`) and from flags (--database); flags win over the environment,
 // the environment over the file. Unknown keys are refused with the nearest known.
 
+#include "app/trusted_proxies.hpp"
+
 #include <freehold/auth/password_hash.hpp>
 #include <freehold/auth/signing_key.hpp>
+#include <freehold/auth/work.hpp>
 
 #include <freehold/json/fault.hpp>
 #include <freehold/json/whole.hpp>
@@ -24,33 +27,70 @@ namespace freehold::app {
 using ConfigText = tenancy::Text<"A setting", 1, 1'000>;
 using RoleName = tenancy::Text<"A role's name", 1, 63>;  // PostgreSQL cuts a longer one
 
-// What may be said, and what is not said.
+// What may be said; setting.hpp has its defaults and what it means.
 struct Settings {
-    std::optional<ConfigText> database;  // sqlite:path, postgresql:…, memory:
-    std::optional<RoleName> app_role;  // PostgreSQL: as `freehold roles` made them
+    std::optional<ConfigText> database;
+    std::optional<RoleName> app_role;
     std::optional<RoleName> platform_role;
-    std::optional<ConfigText> data;  // the directory of the key file and of SQLite's database
+    std::optional<ConfigText> data;
     std::optional<ConfigText> address;
     std::optional<json::Whole<0, 65'535>> port;
-    std::optional<ConfigText> issuer;  // of access tokens: the address by which clients know us
+    std::optional<ConfigText> issuer;
     std::optional<ConfigText> audience;
     std::optional<json::Whole<1, 3'600>> token_seconds;
-    std::optional<auth::Algorithm> token_algorithm;  // EdDSA, ES256, RS256, HS256
-    std::optional<json::Whole<0, 1'024>> io_threads;  // 0: one per core
+    std::optional<auth::Algorithm> token_algorithm;
+    std::optional<json::Whole<1, 8'760>> session_hours;
+    std::optional<json::Whole<1, 8'760>> session_idle_hours;
+    std::optional<json::Whole<0, 60>> refresh_grace_seconds;
+    std::optional<json::Whole<0, 1'024>> io_threads;
     std::optional<json::Whole<1, 1'024>> workers;
+    std::optional<json::Whole<0, 100'000>> waiting_requests;
+    std::optional<json::Whole<1, 1'000'000>> connections;
+    std::optional<json::Whole<1, 1'000'000>> connections_per_address;
+    std::optional<json::Whole<1, 1'000'000>> requests_per_connection;
+    std::optional<json::Whole<1, 60>> header_seconds;
+    std::optional<json::Whole<1, 600>> body_seconds;
+    std::optional<json::Whole<1, 3'600>> idle_seconds;
+    std::optional<json::Whole<1, 600>> write_seconds;
+    std::optional<json::Whole<0, 300>> stop_seconds;
     std::optional<bool> enable_registration;
-    std::optional<bool> demo;  // a tenant "demo", made when the platform is founded
-    std::optional<bool> plain_http;  // clients on other machines may send passwords in the clear
-    // What one hash of a password costs: KiB of memory, passes over it, lanes.
+    std::optional<bool> demo;
+    std::optional<bool> plain_http;
+    std::optional<TrustedProxies> trusted_proxies;
+    std::optional<json::Whole<1, 100>>
+        login_attempts_per_account;  // NIST SP 800-63B-4: at most 100
+    std::optional<json::Whole<1, 100'000>> login_attempts_per_address;
+    std::optional<json::Whole<1, 1'000'000>> login_attempts_per_network;
+    std::optional<json::Whole<60, 86'400>> login_window_seconds;
+    std::optional<json::Whole<1, 100'000>> registrations_per_hour;
     std::optional<json::Whole<1, 1'048'576>> hash_memory;
     std::optional<json::Whole<1, 64>> hash_passes;
     std::optional<json::Whole<1, 16>> hash_lanes;
-    std::optional<json::Whole<1, 256>> password_length;  // the least characters of a new one
+    std::optional<json::Whole<1, 256>> password_length;
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (database, app_role, platform_role, data, address, port, issuer, audience,
-                       token_seconds, token_algorithm, io_threads, workers, enable_registration,
-                       demo, plain_http, hash_memory, hash_passes, hash_lanes, password_length))
+                       token_seconds, token_algorithm, session_hours, session_idle_hours,
+                       refresh_grace_seconds, io_threads, workers, waiting_requests, connections,
+                       connections_per_address, requests_per_connection, header_seconds,
+                       body_seconds, idle_seconds, write_seconds, stop_seconds, enable_registration,
+                       demo, plain_http, trusted_proxies, login_attempts_per_account,
+                       login_attempts_per_address, login_attempts_per_network, login_window_seconds,
+                       registrations_per_hour, hash_memory, hash_passes, hash_lanes,
+                       password_length))
+
+// What the listener's connections may take.
+struct Reception {
+    std::size_t waiting_requests;
+    std::size_t connections;
+    std::size_t connections_per_address;
+    std::size_t requests_per_connection;
+    std::chrono::seconds header;
+    std::chrono::seconds body;
+    std::chrono::seconds idle;
+    std::chrono::seconds write;
+    std::chrono::seconds stop;
+};
 
 struct Config {
     std::string database;
@@ -64,8 +104,14 @@ struct Config {
     auth::Algorithm token_algorithm;
     std::size_t io_threads;
     std::size_t workers;
+    Reception reception;
     bool enable_registration;
     bool demo;
+    bool plain_http;
+    TrustedProxies trusted_proxies;
+    auth::SessionRules sessions;
+    auth::RefreshRules refreshing;
+    auth::GuardRules guards;
     auth::HashCost hashing;
     std::size_t password_length;
 };
@@ -90,5 +136,9 @@ Source from_toml(std::filesystem::path const& path);
 
 // Later sources win. Throws BadConfig with every fault.
 Config configure(std::vector<Source> const& sources);
+
+// Throws BadConfig where the settings together would leave passwords or records open or lost, with
+// the way out of each: configure() does it, with config_safety.cpp's reasons.
+void refuse_unsafe(Config const& config);
 
 }  // namespace freehold::app

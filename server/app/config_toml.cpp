@@ -10,12 +10,31 @@ namespace freehold::app {
 
 namespace {
 
+BadConfig refused(std::string const& name)
+{
+    return BadConfig{name +
+                     ": a setting is a text, a whole number, true or false, or a list of texts"};
+}
+
+// As one writes it on the command line.
+std::string list_of(std::string const& name, toml::array const& list)
+{
+    std::string out;
+    for (auto const& each : list) {
+        auto const text = each.value_exact<std::string>();
+        if (!text) throw refused(name);
+        out += (out.empty() ? "" : ", ") + *text;
+    }
+    return out;
+}
+
 std::string text_of(std::string const& name, toml::node const& node)
 {
     if (auto const text = node.value_exact<std::string>()) return *text;
     if (auto const truth = node.value_exact<bool>()) return *truth ? "true" : "false";
     if (auto const number = node.value_exact<std::int64_t>()) return std::to_string(*number);
-    throw BadConfig{name + ": a setting is a text, a whole number, true or false"};
+    if (auto const* list = node.as_array()) return list_of(name, *list);
+    throw refused(name);
 }
 
 }  // namespace

@@ -1,10 +1,11 @@
 #include "cli/local_socket.hpp"
 
+#include "cli/system_user.hpp"
+
 #include <freehold/tenancy/broken.hpp>
 #include <freehold/tenancy/secret.hpp>
 
 #include <poll.h>
-#include <pwd.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -12,7 +13,6 @@
 
 #include <array>
 #include <cerrno>
-#include <vector>
 
 namespace freehold::cli {
 
@@ -22,11 +22,8 @@ std::filesystem::path socket_path(std::filesystem::path const& data) { return da
 
 std::string actor_of(unsigned user)
 {
-    std::vector<char> room(16'384);
-    ::passwd entry{};
-    ::passwd* found = nullptr;
-    ::getpwuid_r(user, &entry, room.data(), room.size(), &found);
-    return "cli:" + (found ? std::string{found->pw_name} : std::to_string(user));
+    auto const found = system_user(user);
+    return "cli:" + (found ? found->name : std::to_string(user));
 }
 
 Descriptor LocalSocket::listening()

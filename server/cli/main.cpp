@@ -4,6 +4,7 @@
 #include "mail.hpp"
 #include "migrate.hpp"
 #include "operating.hpp"
+#include "owner.hpp"
 #include "serving.hpp"
 
 #include "api/openapi.hpp"
@@ -60,6 +61,7 @@ CLI::App& add_migrate(CLI::App& migrate, Options& options, std::string const& na
         ->capture_default_str();
     add_roles(command, options);
     command.callback([&options, run = std::move(run)] {
+        become_owner_of_database(options.address);
         options.answer = run(migrating(options.address, options.roles));
     });
     return command;

@@ -44,7 +44,11 @@ std::unique_ptr<app::Installation> open_installation(app::Config const& config)
     auto out = std::make_unique<app::Installation>(app::open_store(config.database, config.roles),
                                                    std::move(key_file), setting_of(config));
     app::note_start(config.data, out->started());
-    out->work().passwords.least = config.password_length;
+    auto& work = out->work();
+    work.passwords.least = config.password_length;
+    work.sessions = config.sessions;
+    work.refreshing = config.refreshing;
+    work.guards = config.guards;
     return out;
 }
 

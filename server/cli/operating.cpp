@@ -2,6 +2,7 @@
 
 #include "local_socket.hpp"
 #include "open.hpp"
+#include "owner.hpp"
 #include "table.hpp"
 
 #include <freehold/json/write.hpp>
@@ -73,9 +74,11 @@ void show_first(app::Installation& installation)
 std::string obeyed(app::Config const& config, std::string const& line)
 {
     if (auto answer = ask_server(socket_path(config.data), line)) return *std::move(answer);
+    auto const who = actor_of(::geteuid());  // root stays who acts
+    become_owner_of(config.data);
     auto const installation = opened(config);
     show_first(*installation);
-    return app::obey({*installation, actor_of(::geteuid())}, line);
+    return app::obey({*installation, who}, line);
 }
 
 int operate(std::string const& command, Operating const& operating)

@@ -51,59 +51,84 @@ api::Node node_of(app::Installation& installation, app::Config const& config)
             .registration = config.enable_registration ? api::Registration::open
                                                        : api::Registration::closed,
             .quick_reads = answers_alone(config) ? api::QuickReads::on_io_thread
-                                                 : api::QuickReads::on_worker};
+                                                 : api::QuickReads::on_worker,
+            .proxies = config.trusted_proxies};
 }
 
-// What was founded just now, if it was.
-std::vector<app::FirstPassword> first_passwords(app::Installation& installation,
-                                                app::Config const& config)
+http::ListenerLimits limits_of(app::Config const& config)
 {
-    std::vector<app::FirstPassword> out;
-    auto first = installation.take_first_operator();
-    if (!first) return out;
-    out.push_back(*std::move(first));
-    if (!config.demo) return out;
-    if (auto ada = app::found_demo(installation)) out.push_back(*std::move(ada));
+    auto const& said = config.reception;
+    http::ListenerLimits out{};
+    out.connections = said.connections;
+    out.connections_per_peer = said.connections_per_address;
+    out.requests_per_connection = said.requests_per_connection;
+    out.headers = said.header;
+    out.body = said.body;
+    out.idle = said.idle;
+    out.write = said.write;
+    out.grace = said.stop;
+    out.workers = config.workers;
+    out.queue = said.waiting_requests;
     return out;
 }
+
+// What was founded just now, if it was: its passwords are shown.
+std::optional<Beginner> welcome(app::Installation& installation, app::Config const& config)
+{
+    auto first = installation.take_first_operator();
+    if (!first) return std::nullopt;
+    std::vector<app::FirstPassword> passwords;
+    passwords.push_back(*std::move(first));
+    if (config.demo)
+        if (auto ada = app::found_demo(installation)) passwords.push_back(*std::move(ada));
+    return show(std::move(passwords));
+}
+
+// What is done every so often, from its making to its end.
+class Chores {
+public:
+    Chores(app::Installation& installation, app::MailDirectory& mail, app::Config const& config,
+           app::Upkeep::Told const& told)
+        : delivery_{installation.work(), mail, config.issuer, told},
+          sweeping_{std::chrono::minutes{1},
+                    [&installation] {
+                        auth::sweep(installation.work());
+                        app::sweep_answers(installation.store());
+                    },
+                    told},
+          carrying_{std::chrono::seconds{1}, [this] { delivery_.round(); }, told},
+          saving_{std::chrono::seconds{5}, [] { malloc_trim(0); }, told}
+    {
+    }
+
+private:
+    app::Delivery delivery_;
+    app::Upkeep sweeping_;
+    app::Upkeep carrying_;
+    app::Upkeep saving_;  // what a start or a crowd needed for a moment: glibc keeps it
+};
 
 }  // namespace
 
 int serve(app::Config const& config)
 {
     Signals const signals;
-    auto const opened = open_installation(config);
-    auto& installation = *opened;
-    std::optional<Beginner> beginner;
-    if (auto passwords = first_passwords(installation, config); !passwords.empty())
-        beginner.emplace(show(std::move(passwords)));
-    auto node = node_of(installation, config);
+    auto const installation = open_installation(config);
+    auto beginner = welcome(*installation, config);
+    auto node = node_of(*installation, config);
     api::AccessLog log{STDOUT_FILENO};
     api::Dispatch dispatch{node, api::routes(), log};
     auto const told = [&](std::string_view what) { log.broken(what); };
     app::MailDirectory mail{config.data / "mail", app::sender_of(config.issuer)};
-    LocalSocket const socket{socket_path(config.data),
-                             [&](std::string const& who, std::string_view line) {
-                                 return app::obey({installation, who}, line);
-                             },
-                             told};
-    http::ListenerLimits bounds{};
-    bounds.workers = config.workers;
-    http::Listener listener{dispatch, {config.address, config.port}, bounds, config.io_threads};
-    auto const here = "http://" + config.address + ':' + std::to_string(listener.port());
-    announce(here);
-    if (beginner) explain(here, *beginner);
+    auto const obey = [&](std::string const& who, std::string_view line) {
+        return app::obey({*installation, who}, line);
+    };
+    LocalSocket const socket{socket_path(config.data), obey, told};
+    http::Listener listener{
+        dispatch, {config.address, config.port}, limits_of(config), config.io_threads};
+    announce(config, listener.port(), beginner);
     beginner.reset();
-    app::Upkeep const upkeep{std::chrono::minutes{1},
-                             [&] {
-                                 auth::sweep(installation.work());
-                                 app::sweep_answers(installation.store());
-                             },
-                             told};
-    app::Delivery delivery{installation.work(), mail, config.issuer, told};
-    app::Upkeep const carrier{std::chrono::seconds{1}, [&] { delivery.round(); }, told};
-    // What a start or a crowd needed for a moment goes back to the system (glibc keeps it).
-    app::Upkeep const thrift{std::chrono::seconds{5}, [] { malloc_trim(0); }, told};
+    Chores const chores{*installation, mail, config, told};
     signals.wait();
     listener.stop();
     return 0;

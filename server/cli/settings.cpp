@@ -1,5 +1,7 @@
 #include "settings.hpp"
 
+#include "app/setting.hpp"
+
 #include <algorithm>
 
 #include <unistd.h>
@@ -10,6 +12,16 @@ namespace {
 
 // Variables that other commands know and no setting is called.
 std::vector<std::string_view> others() { return {"FREEHOLD_CONFIG", "FREEHOLD_OWNER_ROLE"}; }
+
+// "The port to listen on (0 to 65535). Default 8080. FREEHOLD_PORT"
+std::string in_words(app::Setting const& setting)
+{
+    std::string out{setting.meaning};
+    if (auto const values = app::values_of(setting.name); !values.empty())
+        out += " (" + values + ')';
+    if (!setting.otherwise.empty()) out += ". Default " + std::string{setting.otherwise};
+    return out + ". " + app::variable_of(setting.name);
+}
 
 // "enable_registration" is --enable-registration.
 std::string flag_of(std::string_view setting)
@@ -26,11 +38,12 @@ void add_settings(CLI::App& command, Said& said, std::vector<std::string_view> c
     command.add_option("--config", said.file, "A TOML file of settings")
         ->envname("FREEHOLD_CONFIG")
         ->check(CLI::ExistingFile);
-    for (auto const setting : names) {
-        std::string const name{setting};
+    for (auto const& setting : app::settings()) {
+        if (std::ranges::count(names, setting.name) == 0) continue;
+        std::string const name{setting.name};
         command.add_option_function<std::string>(
-            flag_of(setting), [&said, name](std::string const& text) { said.flags[name] = text; },
-            "The setting " + name);
+            flag_of(name), [&said, name](std::string const& text) { said.flags[name] = text; },
+            in_words(setting));
     }
 }
 

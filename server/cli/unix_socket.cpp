@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <system_error>
 
 namespace freehold::cli {
 
@@ -28,17 +27,6 @@ std::chrono::milliseconds left(Steady::time_point end)
 bool passing() { return errno == EAGAIN || errno == EINTR; }
 
 }  // namespace
-
-void fail(Path const& path, std::string_view what)
-{
-    auto const why = std::generic_category().message(errno);
-    throw Unavailable{path.string() + ' ' + std::string{what} + ": " + why};
-}
-
-Descriptor::~Descriptor()
-{
-    if (handle_ >= 0) ::close(handle_);
-}
 
 UnixAddress unix_address(Path const& path)
 {

@@ -2,29 +2,21 @@
 // Sockets of one machine, by the line and with deadlines. What fails because of the world throws
 // Unavailable with the path.
 
+#include <freehold/tenancy/descriptor.hpp>
+
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <sys/socket.h>
 #include <sys/un.h>
 
 namespace freehold::cli {
 
-// Closes what it holds.
-class Descriptor {
-public:
-    explicit Descriptor(int handle) : handle_{handle} {}
-    Descriptor(Descriptor&& other) noexcept : handle_{std::exchange(other.handle_, -1)} {}
-    ~Descriptor();
-    int handle() const { return handle_; }
-
-private:
-    int handle_;
-};
+using tenancy::Descriptor;
+using tenancy::fail;
 
 class UnixAddress {
 public:
@@ -37,8 +29,6 @@ private:
 };
 // A socket's path has at most 107 bytes.
 UnixAddress unix_address(std::filesystem::path const& path);
-
-[[noreturn]] void fail(std::filesystem::path const& path, std::string_view what);
 
 // One that stands for nothing yet.
 Descriptor unix_socket(std::filesystem::path const& path);

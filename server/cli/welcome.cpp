@@ -15,13 +15,6 @@ std::string curl(std::string const& address)
 
 }  // namespace
 
-void announce(std::string const& here)
-{
-    std::cout << "freehold: listening on " << here << "\nfreehold: the API is at " << here
-              << "/api/v1\nfreehold: documentation at " << here << "/docs\n"
-              << std::flush;
-}
-
 Beginner show(std::vector<app::FirstPassword> passwords)
 {
     std::cout << "freehold: founded. These passwords are shown this once, and each is good for "
@@ -36,6 +29,9 @@ Beginner show(std::vector<app::FirstPassword> passwords)
     return {passwords.front().tenant, passwords.front().email, shown.front()};
 }
 
+namespace {
+
+// Three lines for a shell: log in, choose another password, look around.
 void explain(std::string const& here, Beginner const& who)
 {
     auto const api = here + "/api/v1";
@@ -49,6 +45,31 @@ void explain(std::string const& here, Beginner const& who)
               << who.password << "\",\"new_password\":\"'\"$NEW\"'\"}'" << first_token
               << "\n  curl -s " << api << "/tenants -H \"Authorization: Bearer $T\"\n"
               << std::flush;
+}
+
+// Safe, and seldom what is meant.
+void warn(app::Config const& config)
+{
+    if (config.issuer.starts_with("https://") && config.trusted_proxies.none())
+        std::cout
+            << "freehold: TLS is in front of this server and trusted_proxies names nobody, so "
+               "all who come through it count as one against guessing\n"
+            << std::flush;
+}
+
+}  // namespace
+
+void announce(app::Config const& config, std::uint16_t port,
+              std::optional<Beginner> const& beginner)
+{
+    auto const is_v6 = config.address.find(':') != config.address.npos;
+    auto const here = "http://" + (is_v6 ? '[' + config.address + ']' : config.address) + ':' +
+                      std::to_string(port);
+    std::cout << "freehold: listening on " << here << "\nfreehold: the API is at " << here
+              << "/api/v1\nfreehold: documentation at " << here << "/docs\n"
+              << std::flush;
+    warn(config);
+    if (beginner) explain(here, *beginner);
 }
 
 }  // namespace freehold::cli

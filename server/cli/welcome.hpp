@@ -1,14 +1,14 @@
 #pragma once
 // What `freehold serve` prints for people.
 
+#include "app/config.hpp"
 #include "app/installation.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace freehold::cli {
-
-void announce(std::string const& here);
 
 // The passwords of the first start, which are shown this once: before anything else can fail. The
 // first of them, to begin with.
@@ -20,7 +20,8 @@ struct Beginner {
 };
 Beginner show(std::vector<app::FirstPassword> passwords);
 
-// Three lines for a shell: log in, choose another password, look around.
-void explain(std::string const& here, Beginner const& who);
+// Where it listens, and what a beginner does first.
+void announce(app::Config const& config, std::uint16_t port,
+              std::optional<Beginner> const& beginner);
 
 }  // namespace freehold::cli

@@ -21,6 +21,13 @@ public:
     // On the I/O thread. Only requests that announce a body are asked about.
     virtual std::uint64_t body_limit(Request const& head) const = 0;
 
+    // The address that a request comes from, where that is not the peer's: asked once, when the head
+    // is in, on the I/O thread.
+    virtual std::optional<std::string> origin_of(Request const& head) const;
+
+    // Whether the peer brings the connections of many, so that what holds for each does not for it.
+    virtual bool is_proxy(std::string_view peer) const;
+
     // On the I/O thread, which serves thousands: the answer, or nothing when a worker must find it.
     virtual std::optional<Response> answer_inline(Request const& request) = 0;
 
@@ -37,10 +44,15 @@ public:
     virtual void answered(Request const& request, Response const& response,
                           std::chrono::nanoseconds took) = 0;
 
-    // The same for what never became a request.
-    virtual void refused(std::string_view peer, Response const& response);
+    // The same for what never became a request, or whose body did not.
+    virtual void refused(std::string_view origin, Response const& response);
 };
 
-inline void Application::refused(std::string_view /*peer*/, Response const& /*response*/) {}
+inline std::optional<std::string> Application::origin_of(Request const& /*head*/) const
+{
+    return std::nullopt;
+}
+inline bool Application::is_proxy(std::string_view /*peer*/) const { return false; }
+inline void Application::refused(std::string_view /*origin*/, Response const& /*response*/) {}
 
 }  // namespace freehold::http

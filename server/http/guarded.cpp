@@ -39,6 +39,24 @@ Response refusal_of(Application& application, int status, std::string_view why)
     return response;
 }
 
+std::optional<std::string> origin_of(Application const& application, Request const& request)
+{
+    try {
+        return application.origin_of(request);
+    } catch (std::exception const&) {
+        return {};
+    }
+}
+
+bool is_proxy(Application const& application, std::string_view peer)
+{
+    try {
+        return application.is_proxy(peer);
+    } catch (std::exception const&) {
+        return false;
+    }
+}
+
 std::optional<std::uint64_t> body_limit_of(Application const& application, Request const& request)
 {
     try {

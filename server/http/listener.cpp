@@ -103,13 +103,13 @@ Method method_refused(std::string_view unread)
 }
 
 // The answer to what never became a request, and the end of the connection.
-Awaitable<> turn_away(Connection& connection, Refusal refusal)
+Awaitable<> turn_away(Connection& connection, Refusal refusal, std::string const& origin)
 {
     auto& application = connection.room.shared.application;
     auto const response = refusal_of(application, refusal.status, refusal.why);
     auto const method = method_refused(connection.unread());
     auto const is_sent = co_await reply(connection, response, method, Persistence::close);
-    application.refused(connection.peer, response);
+    application.refused(origin, response);
     if (is_sent) co_await linger(connection);
 }
 
@@ -140,7 +140,7 @@ Awaitable<std::optional<Head>> hear(Connection& connection, std::size_t served)
         auto verdict = examine(connection.unread(), limits.head);
         if (auto* const head = std::get_if<Head>(&verdict)) co_return std::move(*head);
         if (auto const* const refusal = std::get_if<Refusal>(&verdict)) {
-            co_await turn_away(connection, *refusal);
+            co_await turn_away(connection, *refusal, connection.peer);
             co_return std::nullopt;
         }
         auto const size = co_await read_more(connection);
@@ -150,7 +150,7 @@ Awaitable<std::optional<Head>> hear(Connection& connection, std::size_t served)
         }
         if (connection.was_expired() && connection.doing == Doing::head) {
             Refusal const late{408, "The request's head took too long."};
-            co_await turn_away(connection, late);
+            co_await turn_away(connection, late, connection.peer);
         }
         if (connection.was_asked_to_leave()) co_await linger(connection);
         co_return std::nullopt;
@@ -172,7 +172,7 @@ Awaitable<std::optional<std::string>> receive(Connection& connection, Request co
     auto const most = body_limit_of(shared.application, request);
     if (!most) {
         Refusal const failure{500, "The server failed to answer."};
-        co_await turn_away(connection, failure);
+        co_await turn_away(connection, failure, request.origin());
         co_return std::nullopt;
     }
     BodyReader reader{request.head(), *most, shared.limits.chunks};
@@ -183,7 +183,7 @@ Awaitable<std::optional<std::string>> receive(Connection& connection, Request co
         if (reader.state() == BodyReader::State::done) co_return std::move(reader).body();
         if (reader.state() == BodyReader::State::refused) {
             auto const refusal = reader.refusal();
-            co_await turn_away(connection, refusal);
+            co_await turn_away(connection, refusal, request.origin());
             co_return std::nullopt;
         }
         if (!is_continued && reader.received() == 0 && connection.unread().empty()) {
@@ -199,7 +199,7 @@ Awaitable<std::optional<std::string>> receive(Connection& connection, Request co
         if (size > 0) continue;
         if (connection.was_expired()) {
             Refusal const late{408, "The request's body took too long."};
-            co_await turn_away(connection, late);
+            co_await turn_away(connection, late, request.origin());
         }
         co_return std::nullopt;
     }
@@ -285,6 +285,7 @@ Awaitable<> converse(Room& room, Socket socket, Places::Place place)
         auto const size = head->size;
         auto const framing = head->framing;
         Request request{std::move(*head), connection.unread(), connection.peer, connection.arrived};
+        request.comes_from(origin_of(room.shared.application, request));
         connection.buffer.consume(size);
         if (framing != Framing::none) {
             auto body = co_await receive(connection, request);
@@ -301,17 +302,29 @@ Awaitable<> decline(Room& room, Socket socket, std::string peer)
 {
     Connection connection{room, std::move(socket), std::move(peer), std::nullopt};
     Refusal const full{503, "The server has no room for another connection."};
-    co_await turn_away(connection, full);
+    co_await turn_away(connection, full, connection.peer);
 }
 
 void spawn(Room& room, Socket socket, std::string const& peer)
 {
-    auto place = room.shared.places.take(peer);
+    auto const whose = is_proxy(room.shared.application, peer) ? Places::Peer::many
+                                                               : Places::Peer::one;
+    auto place = room.shared.places.take(peer, whose);
     if (place)
         asio::co_spawn(room.context, converse(room, std::move(socket), std::move(*place)),
                        asio::detached);
     else if (room.declined < room.shared.limits.declined)
         asio::co_spawn(room.context, decline(room, std::move(socket), peer), asio::detached);
+}
+
+// As the same text however it comes: without a zone, and IPv4 as IPv4 where the socket is IPv6's.
+std::string text_of(asio::ip::address const& address)
+{
+    if (address.is_v4()) return address.to_string();
+    auto v6 = address.to_v6();
+    if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
+    v6.scope_id(0);
+    return v6.to_string();
 }
 
 // Where there is no memory for a connection, now or later in its coroutine, it is closed and the
@@ -322,7 +335,7 @@ void admit(Room& room, Socket socket)
     auto const end = socket.remote_endpoint(error);
     if (error) return;
     try {
-        spawn(room, std::move(socket), end.address().to_string());
+        spawn(room, std::move(socket), text_of(end.address()));
     } catch (std::bad_alloc const&) {
         return;
     }

@@ -2,12 +2,12 @@
 
 namespace freehold::http {
 
-std::optional<Places::Place> Places::take(std::string const& peer)
+std::optional<Places::Place> Places::take(std::string const& peer, Peer whose)
 {
     std::lock_guard const lock{mutex_};
     if (taken_ == most_) return {};
     auto& of_peer = peers_[peer];
-    if (of_peer == most_per_peer_) return {};
+    if (whose == Peer::one && of_peer == most_per_peer_) return {};
     ++of_peer;
     ++taken_;
     return Place{*this, peer};

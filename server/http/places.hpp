@@ -38,8 +38,10 @@ public:
 
     Places(std::size_t all, std::size_t per_peer) : most_{all}, most_per_peer_{per_peer} {}
 
-    // Nothing: there is no room, for anyone or for this peer.
-    std::optional<Place> take(std::string const& peer);
+    enum class Peer { one, many };  // itself, or a proxy for others
+
+    // Nothing: there is no room, for anyone or for this peer, if it is one.
+    std::optional<Place> take(std::string const& peer, Peer whose);
 
     // Returns when nobody is left, or when the time is over.
     void wait_until_empty(std::chrono::milliseconds longest);

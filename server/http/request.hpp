@@ -32,16 +32,20 @@ public:
 
     std::string const& body() const { return body_; }  // empty in body_limit()
     std::string const& peer() const { return peer_; }  // the other end's address, without its port
+    // The address that it comes from: the peer's, or what a trusted proxy between us says.
+    std::string const& origin() const { return origin_ ? *origin_ : peer_; }
     SteadyTime arrived() const { return arrived_; }  // its first byte
 
     Head const& head() const { return head_; }
     Request with_body(std::string body) &&;
+    void comes_from(std::optional<std::string> origin) { origin_ = std::move(origin); }
 
 private:
     Head head_;
     std::string bytes_;
     std::string body_;
     std::string peer_;
+    std::optional<std::string> origin_;
     SteadyTime arrived_;
 };
 

@@ -61,6 +61,7 @@ struct Response {
     std::string body{};
     MediaType type = media::json;      // said when there is a body
     std::string_view label{};          // a literal, for the access log: what was asked; or empty
+    std::string user{}, tenant{};  // for the access log: ids of who asked, and where; or empty
 
     std::string_view header(std::string_view name) const;  // the first one's value, or empty
 };

@@ -343,8 +343,7 @@ a_restart_keeps_sessions() {
     local ended=$token
     stop
     start
-    tell "the second start was ready after $took ms"
-    ((took < 3000)) || fail "the second start took $took ms"
+    tell "the second start was ready after $took ms, the shell's own included"  # bench/server asserts
     ! grep -q 'shown this once' "$room/log" || fail "the second start shows passwords"
     token=$ended
     wants 401 '"auth.session_ended"' GET /auth/me

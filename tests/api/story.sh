@@ -8,8 +8,9 @@ trap 'kill "$server" 2>/dev/null || true; rm -rf "$room"' EXIT
 
 fail() { echo "story: $*" >&2; cat "$room/log" >&2; exit 1; }
 
+# start [NAME=VALUE…]: with these in its environment.
 start() {
-    "$program" serve --port 0 --data "$room/var" >"$room/log" 2>&1 &
+    env "$@" "$program" serve --port 0 --data "$room/var" >"$room/log" 2>&1 &
     server=$!
     for _ in $(seq 100); do
         base=$(sed -n 's/^freehold: listening on //p' "$room/log")
@@ -90,6 +91,41 @@ open=$(find "$room/var" -type d ! -perm 700 -o ! -type d ! -perm 600)
 [[ -z $open ]] || fail "others may read $open"
 kill -TERM "$server"
 wait "$server" || fail "it did not stop in order"
+
+# What is set is what holds. Behind a proxy that is trusted each caller has an address of their own.
+start FREEHOLD_TRUSTED_PROXIES=127.0.0.1 FREEHOLD_REQUESTS_PER_CONNECTION=1 FREEHOLD_PASSWORD_LENGTH=15 \
+    FREEHOLD_LOGIN_ATTEMPTS_PER_ACCOUNT=1 FREEHOLD_LOGIN_ATTEMPTS_PER_ADDRESS=2 \
+    FREEHOLD_REGISTRATIONS_PER_HOUR=1 FREEHOLD_SESSION_HOURS=2 FREEHOLD_SESSION_IDLE_HOURS=2
+# guess STATUS WORD ADDRESS NAME
+guess() {
+    wants "$1" "$2" -H 'Content-Type: application/json' -H "X-Forwarded-For: 192.0.2.1, $3" \
+        "$base/api/v1/auth/token" -d "{\"username\":\"$4\",\"password\":\"a guess\"}"
+}
+guess 401 auth.bad_login 198.51.100.7 one
+guess 429 auth.too_many_attempts 198.51.100.8 one  # that account
+guess 401 auth.bad_login 198.51.100.7 two
+guess 429 auth.too_many_attempts 198.51.100.7 three  # that address
+guess 401 auth.bad_login 198.51.100.8 three
+# registers STATUS WORD ADDRESS PASSWORD
+registers() {
+    wants "$1" "$2" -H 'Content-Type: application/json' -H "X-Forwarded-For: $3" \
+        "$base/api/v1/auth/register" -d "{\"email\":\"bob@example.com\",\"password\":\"$4\",\"full_name\":\"Somebody\"}"
+}
+registers 400 auth.password_too_short 203.0.113.1 'gravel tulip x'
+registers 201 '"refresh_expires_at"' 203.0.113.2 'gravel tulip marzipan'
+ends=$(date -d "$(of refresh_expires_at <"$room/body")" +%s)
+((ends > $(date +%s) + 7000 && ends <= $(date +%s) + 7200)) || fail "a session does not last two hours"
+registers 429 auth.too_many_attempts 203.0.113.2 'gravel tulip marzipan'
+curl -sSI "$base/health" | grep -qi '^connection: close' || fail "a connection has more than one request"
+kill -TERM "$server"
+wait "$server" || fail "it did not stop in order"
+grep -q '"address":"198.51.100.7"' "$room/log" || fail "the access log does not say who asked"
+! grep -q '192.0.2.1' "$room/log" || fail "the access log believes what a client wrote"
+
+# What others reach is not started with what is fit for a desk alone.
+! "$program" serve --data "$room/var" --issuer https://id.example --demo true >"$room/log" 2>&1 ||
+    fail "demo was served to others"
+grep -q '^freehold: demo: .*Say demo = false' "$room/log" || fail "demo was refused without its name"
 
 ! "$program" serve --config /dev/null --data "$room/var" --port nine >"$room/log" 2>&1 || fail "port nine was taken"
 grep -q '^freehold: port: ' "$room/log" || fail "port nine was refused without its name"

@@ -192,7 +192,8 @@ http::Request World::request(Ask const& ask) const
 
 http::Response World::ask(Ask const& ask)
 {
-    auto const asked = request(ask);
+    auto asked = request(ask);
+    asked.comes_from(dispatch.origin_of(asked));
     if (auto response = dispatch.answer_inline(asked)) return *std::move(response);
     return dispatch.answer(asked);
 }

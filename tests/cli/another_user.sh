@@ -38,4 +38,30 @@ kill -TERM "$server"
 wait "$server" || fail "it did not stop in order"
 server=
 ! other ./freehold tenant list >out 2>&1 || fail "another user opened the database"
+
+# Root may what that user may, while no server runs; and leaves nothing that they could not open.
+if ((EUID == 0)); then
+    foreign() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+    begin() {
+        setpriv --reuid=65534 --regid=65534 --clear-groups ./freehold serve --port 0 --data theirs >log 2>&1 &
+        server=$!
+        for _ in $(seq 200); do [[ ! -S theirs/socket ]] || break; sleep 0.1; done
+        [[ -S theirs/socket ]] || fail "the other user's server has no socket: $(cat log)"
+    }
+    end() { kill -TERM "$server"; wait "$server" || fail "it did not stop in order: $(cat log)"; server=; }
+    install -d -o 65534 -g 65534 -m 700 theirs
+    begin
+    end
+    ./freehold tenant create acme Acme --owner ann@acme.example --owner-name Ann --data theirs >out ||
+        fail "root is not obeyed at another user's data"
+    ./freehold migrate status --database sqlite:theirs/freehold.db >out || fail "root cannot ask for migrations"
+    strange=$(find theirs ! -uid 65534)
+    [[ -z $strange ]] || fail "root left its own files: $strange"
+    begin
+    foreign ./freehold tenant list --data theirs | grep -q acme || fail "what root did is not there"
+    end
+    chmod 640 theirs/key
+    ! ./freehold tenant list --data theirs >out 2>&1 || fail "root was obeyed with an open key file"
+    grep -q 'chmod 600' out || fail "$(cat out)"
+fi
 echo "another_user: done"

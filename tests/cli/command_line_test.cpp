@@ -16,6 +16,10 @@ TEST_CASE("help says what there is, on standard output", "[cli]")
         {{"migrate", "up", "--help"}, {"--database", "FREEHOLD_DATABASE", "--to"}},
         {{"migrate", "down", "--help"}, {"--to", "--yes", "start"}},
         {{"roles", "--help"}, {"--owner", "--app", "--platform", "FREEHOLD_APP_ROLE"}},
+        {{"serve", "--help"}, {"--port", "(0 to 65535). Default 8080. FREEHOLD_PORT"}},
+        {{"serve", "--help"},
+         {"--trusted-proxies", "FREEHOLD_TRUSTED_PROXIES", "Default: nobody's"}},
+        {{"serve", "--help"}, {"--password-length", "Default 8.", "NIST SP 800-63B-4 asks for 15"}},
     }));
     auto const answer = Desk{}.freehold(c.words);
     CHECK(answer.code == 0);

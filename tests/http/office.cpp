@@ -24,6 +24,13 @@ std::uint64_t Office::body_limit(Request const& head) const
     return first(head) == "small" ? 10 : 1'000;
 }
 
+std::optional<std::string> Office::origin_of(Request const& head) const
+{
+    if (head.header("X-Origin") == "fails") throw std::runtime_error{"no origin known"};
+    auto const said = head.header("X-Origin");
+    return said ? std::optional<std::string>{*said} : std::nullopt;
+}
+
 std::optional<Response> Office::answer_inline(Request const& request)
 {
     see(request);
@@ -33,6 +40,7 @@ std::optional<Response> Office::answer_inline(Request const& request)
     if (word == "nonsense") return Response{.status = 99};
     if (word == "empty") return Response{.status = 204};
     if (word == "same") return Response{.status = 304, .body = "unseen"};
+    if (word == "origin") return Response{.body = request.origin(), .type = media::plain};
     if (word == "large") return Response{.body = std::string(large_body, 'x')};
     return Response{.body = in_words(request), .type = media::plain};
 }
@@ -63,10 +71,10 @@ void Office::answered(Request const& request, Response const& response,
     changed_.notify_all();
 }
 
-void Office::refused(std::string_view peer, Response const& response)
+void Office::refused(std::string_view origin, Response const& response)
 {
     std::lock_guard const lock{mutex_};
-    log_.push_back(std::string{peer} + " " + std::to_string(response.status));
+    log_.push_back(std::string{origin} + " " + std::to_string(response.status));
     changed_.notify_all();
 }
 

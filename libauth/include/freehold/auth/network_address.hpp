@@ -16,6 +16,10 @@ namespace freehold::auth {
 namespace errors {
 inline constexpr Code bad_address{Kind::invalid, "auth.bad_address",
                                   "An address looks like 192.0.2.1 or 2001:db8::1."};
+inline constexpr Code bad_prefix{
+    Kind::invalid, "auth.bad_prefix",
+    "A prefix is an address alone, or one with its length, as 192.0.2.0/24 or 2001:db8::/32: "
+    "zeros follow the length."};
 }
 
 class NetworkAddress {
@@ -33,11 +37,26 @@ public:
     friend bool operator==(NetworkAddress const&, NetworkAddress const&) = default;
 
 private:
+    friend class NetworkPrefix;
     using Bytes = std::array<std::uint8_t, 16>;
     explicit NetworkAddress(Bytes const& bytes) : bytes_{bytes} {}
     bool is_v4() const;
     NetworkAddress cut(std::size_t bytes) const;
     Bytes bytes_;  // IPv4 as ::ffff:a.b.c.d
+};
+
+// All addresses that begin alike (CIDR, RFC 4632). Those of one family alone: "::/0" has no IPv4
+// address.
+class NetworkPrefix {
+public:
+    static Result<NetworkPrefix> parse(std::string_view text);
+    bool has(NetworkAddress const& address) const;
+    bool has_everything() const { return bits_ == 0; }
+
+private:
+    NetworkPrefix(NetworkAddress const& first, std::size_t bits) : first_{first}, bits_{bits} {}
+    NetworkAddress first_;
+    std::size_t bits_;  // of its family's
 };
 
 }  // namespace freehold::auth
