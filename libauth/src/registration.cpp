@@ -119,25 +119,33 @@ Result<Made> make(Platform& platform, Work const& work, Registration const& inpu
     return Made{std::move(user), std::move(tenant), std::move(session)};
 }
 
+// Never given back: what it stands for is the time that an attempt costs us, whatever becomes of it.
 Result<Done> charge_registration(Work& work, Origin const& origin)
 {
     if (!origin.address) return Done{};
     auto const rule = work.guards.registrations;
-    return charge(
-        work, {{"register host " + origin.address->host(), rule},
-               {"register network " + origin.address->network(), {rule.attempts * 10, rule.in}}});
+    TRY(charge(work,
+               {{"register host " + origin.address->host(), rule},
+                {"register network " + origin.address->network(), {rule.attempts * 10, rule.in}}}));
+    return Done{};
+}
+
+// Takes about a millisecond: after the allowance.
+Result<Done> judge(Work const& work, Registration const& input)
+{
+    std::vector<PasswordTenant> tenants;
+    auto const name = organization_name(input);
+    if (auto code = TenantCode::parse(code_words(name)); code && input.organization_name)
+        tenants.push_back({*code, name});
+    return check(input.password, work.passwords, owner_of(input), tenants);
 }
 
 }  // namespace
 
 Result<Registered> register_account(Work& work, Registration const& input, Origin const& origin)
 {
-    std::vector<PasswordTenant> tenants;
-    auto const name = organization_name(input);
-    if (auto code = TenantCode::parse(code_words(name)); code && input.organization_name)
-        tenants.push_back({*code, name});
-    TRY(check(input.password, work.passwords, owner_of(input), tenants));
     TRY(charge_registration(work, origin));
+    TRY(judge(work, input));
     auto const hash = TRY(work.hasher.hash(input.password));
     auto made = TRY(work.store.write(open_platform(work.store), [&](Platform& platform) {
         return make(platform, work, input, hash, origin);
