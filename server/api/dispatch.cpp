@@ -51,7 +51,7 @@ bool reads(http::Method method)
 
 http::Response not_allowed(std::vector<http::Method> const& allowed)
 {
-    auto out = problem(405, "http.method_not_allowed", "That path has other methods: see Allow.");
+    auto out = problem(method_not_allowed);
     std::string list;
     for (auto const method : allowed) {
         list += (list.empty() ? "" : ", ") + std::string{http::text(method)};
@@ -75,7 +75,7 @@ std::optional<http::Response> refuse_media_type(http::Request const& request)
 {
     if (request.body().empty() || is_json(request.header("Content-Type").value_or("")))
         return std::nullopt;
-    return problem(415, "http.media_type", "Send the body as application/json.");
+    return problem(media_type);
 }
 
 json::Fault unknown_parameter(std::string_view name)
@@ -187,7 +187,7 @@ std::optional<http::Response> Dispatch::find_answer(http::Request const& request
     } catch (std::exception const&) {
         log_.broken("an exception that nobody expected");  // its text may hold what was sent
     }
-    return finished(problem(500, "http.internal", "That went wrong on our side."));
+    return finished(problem(internal));
 }
 
 std::optional<http::Response> Dispatch::find_route(http::Request const& request, Thread thread)
@@ -256,7 +256,7 @@ http::Response Dispatch::finished(http::Response response)
 http::Response Dispatch::refuse(int status, std::string_view why)
 {
     auto const code = "http.status_" + std::to_string(status);
-    return finished(problem(status, code, why));
+    return finished(problem(Failure{status, code, why}));
 }
 
 // A path is what a client says, and may hold anything: the log has the row's.
