@@ -22,7 +22,9 @@ Result<Row<LoginGuard>> held(Platform& platform, Guarded const& guarded)
     throw Unavailable{"a counter of log-ins comes and goes: try again"};
 }
 
-Result<Charge> count(Platform& platform, Guarded const& guarded)
+}  // namespace
+
+Result<Charge> charge(Platform& platform, Guarded const& guarded)
 {
     auto guard = TRY(held(platform, guarded));
     if (guard.until <= platform.now) {
@@ -37,13 +39,11 @@ Result<Charge> count(Platform& platform, Guarded const& guarded)
     return Charge{guard.subject, guard.until};
 }
 
-}  // namespace
-
 Result<Charged> charge(Work& work, std::vector<Guarded> const& guarded)
 {
     return work.store.write(open_platform(work.store), [&](Platform& platform) -> Result<Charged> {
         Charged out;
-        for (auto const& each : guarded) out.push_back(TRY(count(platform, each)));
+        for (auto const& each : guarded) out.push_back(TRY(charge(platform, each)));
         return out;
     });
 }

@@ -39,6 +39,7 @@ struct GuardRules {
     Allowance host{100, std::chrono::minutes{15}};  // an IPv4 address, an IPv6 /64
     Allowance network{1'000, std::chrono::minutes{15}};  // an IPv4 /24, an IPv6 /48
     Allowance registrations{20, std::chrono::hours{1}};  // tried from one host
+    Allowance alarms{5, std::chrono::days{1}};  // letters to one account: a thief must not flood it
 };
 
 struct Guarded {
@@ -60,8 +61,9 @@ Result<Charged> charge(Work& work, std::vector<Guarded> const& guarded);
 // Gives back what was charged although nothing was tried: a unit of its own. What was charged in a
 // window that is over stays there.
 void uncharge(Work& work, Charged const& charged);
-// In the platform's unit that an attempt's success is kept in.
+// In a unit of the platform's that does more. What is refused leaves it usable.
 struct Platform;
+Result<Charge> charge(Platform& platform, Guarded const& guarded);
 Result<Done> give_back(Platform& platform, Charged const& charged);
 
 }  // namespace freehold::auth
