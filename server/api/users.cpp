@@ -18,11 +18,10 @@ SuspensionView view(Row<Suspension> const& row)
 
 UserView view(Row<User> const& row, Id<Tenant> const& tenant, Suspended const& suspended)
 {
-    auto const own = row.meta.tenant == tenant.uuid();
     std::optional<SuspensionView> suspension;
     if (suspended) suspension = view(*suspended);
     return {row.id,        row.email,           row.username,
-            row.full_name, row.status,          own ? Belonging::staff : Belonging::guest,
+            row.full_name, row.status,          app::belonging(row, tenant),
             suspension,    row.meta.created_at, row.meta.updated_at};
 }
 

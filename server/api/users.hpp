@@ -5,12 +5,15 @@
 #include "api/paging.hpp"
 #include "api/route.hpp"
 
+#include "app/belonging.hpp"
+
 #include <freehold/auth/account.hpp>
 
 #include <freehold/tenancy/accounts.hpp>
 
 namespace freehold::api::users {
 
+using app::Belonging;
 using tenancy::Email;
 using tenancy::FullName;
 using tenancy::Reason;
@@ -26,9 +29,6 @@ struct SuspensionView {
     std::optional<Time> lifted;
 };
 BOOST_DESCRIBE_STRUCT(SuspensionView, (), (reason, until, since, by, lifted))
-
-enum class Belonging { staff, guest };
-BOOST_DESCRIBE_ENUM(Belonging, staff, guest)
 
 struct UserView {
     Id<User> id;
