@@ -31,25 +31,25 @@ Result<Known> known(Platform const& platform, Work const& work, Bearer const& be
     return Known{*std::move(user), *std::move(credential), *std::move(session), std::move(tenants)};
 }
 
-Result<Done> prove(Work& work, Known const& known, Password const& current,
-                   std::vector<Guarded> const& guards)
+// What that was counted as is given back when the new password is kept.
+Result<Charged> prove(Work& work, Known const& known, Password const& current,
+                      std::vector<Guarded> const& guards)
 {
-    TRY(charge(work, guards));
+    auto charged = TRY(charge(work, guards));
     auto const verdict = work.hasher.verify(current, known.credential.password);
     if (!verdict) {
-        uncharge(work, guards);
+        uncharge(work, charged);
         return verdict.error();
     }
     if (*verdict == Match::none) return errors::wrong_password;
-    return Done{};
+    return charged;
 }
 
 // Of one who has proven the old one.
-Result<PasswordHash> hashed(Work& work, Password const& password,
-                            std::vector<Guarded> const& guards)
+Result<PasswordHash> hashed(Work& work, Password const& password, Charged const& charged)
 {
     auto hash = work.hasher.hash(password);
-    if (!hash) uncharge(work, guards);
+    if (!hash) uncharge(work, charged);
     return hash;
 }
 
@@ -68,7 +68,7 @@ struct Changing {
     Bearer const& bearer;
     Known const& known;
     PasswordHash const& hash;
-    std::vector<Guarded> const& guards;
+    Charged const& charged;
     Origin const& origin;
 };
 
@@ -81,7 +81,7 @@ Result<Done> keep(Platform& platform, Changing const& change)
     credential->kind = PasswordKind::own;
     credential->changed = platform.now;
     TRY(platform.credentials.put(*credential));
-    return give_back(platform, change.guards);
+    return give_back(platform, change.charged);
 }
 
 // A session that was good for this alone ends, so that nobody has to learn that it now may more.
@@ -109,11 +109,11 @@ Result<Tokens> change_password(Work& work, Bearer const& bearer, PasswordChange 
     auto const found = TRY(
         work.store.read(open_platform(work.store),
                         [&](Platform const& platform) { return known(platform, work, bearer); }));
-    auto const guards = guards_of(work, {bearer.user.text()}, origin);
     TRY(good_enough(work, found, input));
-    TRY(prove(work, found, input.current_password, guards));
-    auto const hash = TRY(hashed(work, input.new_password, guards));
-    Changing const changing{bearer, found, hash, guards, origin};
+    auto const charged = TRY(
+        prove(work, found, input.current_password, guards_of(work, {bearer.user.text()}, origin)));
+    auto const hash = TRY(hashed(work, input.new_password, charged));
+    Changing const changing{bearer, found, hash, charged, origin};
     auto const session = TRY(write_and_deny(work, bearer.user.text(), [&](Platform& platform) {
         return change(platform, work, changing);
     }));

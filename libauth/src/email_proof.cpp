@@ -7,6 +7,16 @@
 
 namespace freehold::auth {
 
+Id<Mail> first_mail(Time asked)
+{
+    auto const since = std::chrono::floor<std::chrono::milliseconds>(asked.time_since_epoch());
+    auto const millis = static_cast<std::uint64_t>(std::max<std::int64_t>(since.count(), 0));
+    tenancy::Uuid uuid;
+    for (std::size_t i = 0; i < 6; ++i)
+        uuid.bytes[i] = static_cast<std::uint8_t>(millis >> (40 - 8 * i));
+    return Id<Mail>{uuid};
+}
+
 MailedToken MailedToken::fresh(Id<tenancy::Tenant> const& home, Id<EmailProof> const& proof,
                                Entropy const& entropy)
 {

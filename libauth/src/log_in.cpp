@@ -90,11 +90,10 @@ std::vector<std::string> accounts_of(LogIn const& input)
     return out;
 }
 
-Result<Match> match(Work& work, LogIn const& input, Found const& found,
-                    std::vector<Guarded> const& guards)
+Result<Match> match(Work& work, LogIn const& input, Found const& found, Charged const& charged)
 {
     auto verdict = work.hasher.verify(input.password, found.hash());
-    if (!verdict) uncharge(work, guards);
+    if (!verdict) uncharge(work, charged);
     return verdict;
 }
 
@@ -102,7 +101,7 @@ Result<Match> match(Work& work, LogIn const& input, Found const& found,
 struct Proven {
     Found const& found;
     std::optional<PasswordHash> better{};
-    std::vector<Guarded> const& guards;
+    Charged const& charged;
     Origin const& origin;
 };
 
@@ -150,7 +149,7 @@ Result<Opened> open(Platform& platform, Work const& work, Proven const& proven)
     auto const purpose = credential.kind == PasswordKind::one_time ? Purpose::password_change
                                                                    : Purpose::everything;
     auto session = TRY(begin_session(platform, work, {*user, acting, purpose, proven.origin}));
-    TRY(give_back(platform, proven.guards));
+    TRY(give_back(platform, proven.charged));
     return Opened{*std::move(user), std::move(organizations), std::move(session)};
 }
 
@@ -180,11 +179,10 @@ Result<LoggedIn> log_in(Work& work, LogIn const& input, Origin const& origin)
     auto const found = TRY(
         work.store.read(open_platform(work.store),
                         [&](Platform const& platform) { return find(platform, input); }));
-    auto const guards = guards_of(work, accounts_of(input), origin);
-    TRY(charge(work, guards));
-    auto const verdict = TRY(match(work, input, found, guards));
+    auto const charged = TRY(charge(work, guards_of(work, accounts_of(input), origin)));
+    auto const verdict = TRY(match(work, input, found, charged));
     if (verdict == Match::none) return errors::bad_login;
-    Proven proven{.found = found, .guards = guards, .origin = origin};
+    Proven proven{.found = found, .charged = charged, .origin = origin};
     if (verdict == Match::good_but_old) {
         // Logging in matters more: where hashing is busy it is for another time.
         if (auto better = work.hasher.hash(input.password)) proven.better = *std::move(better);
@@ -193,7 +191,7 @@ Result<LoggedIn> log_in(Work& work, LogIn const& input, Origin const& origin)
                                  [&](Platform& platform) { return open(platform, work, proven); });
     if (!opened) {
         // The password was right; where they wanted to go is shut.
-        if (opened.error() != errors::bad_login) uncharge(work, guards);
+        if (opened.error() != errors::bad_login) uncharge(work, charged);
         return std::move(opened).error();
     }
     return LoggedIn{std::move(opened->user), std::move(opened->organizations),

@@ -22,7 +22,9 @@ Result<Row<LoginGuard>> held(Platform& platform, Guarded const& guarded)
     throw Unavailable{"a counter of log-ins comes and goes: try again"};
 }
 
-Result<Done> count(Platform& platform, Guarded const& guarded)
+}  // namespace
+
+Result<Charge> charge(Platform& platform, Guarded const& guarded)
 {
     auto guard = TRY(held(platform, guarded));
     if (guard.until <= platform.now) {
@@ -34,34 +36,33 @@ Result<Done> count(Platform& platform, Guarded const& guarded)
             std::chrono::ceil<std::chrono::seconds>(guard.until - platform.now));
     ++guard.attempts;
     TRY(platform.guards.put(guard));
-    return Done{};
+    return Charge{guard.subject, guard.until};
 }
 
-}  // namespace
-
-Result<Done> charge(Work& work, std::vector<Guarded> const& guarded)
+Result<Charged> charge(Work& work, std::vector<Guarded> const& guarded)
 {
-    return work.store.write(open_platform(work.store), [&](Platform& platform) -> Result<Done> {
-        for (auto const& each : guarded) TRY(count(platform, each));
-        return Done{};
+    return work.store.write(open_platform(work.store), [&](Platform& platform) -> Result<Charged> {
+        Charged out;
+        for (auto const& each : guarded) out.push_back(TRY(charge(platform, each)));
+        return out;
     });
 }
 
-Result<Done> give_back(Platform& platform, std::vector<Guarded> const& guarded)
+Result<Done> give_back(Platform& platform, Charged const& charged)
 {
-    for (auto const& each : guarded) {
-        auto guard = platform.guards.claim(platform_tenant, Digest::of(each.subject));
-        if (!guard || guard->until <= platform.now || guard->attempts == 0) continue;
+    for (auto const& each : charged) {
+        auto guard = platform.guards.claim(platform_tenant, each.subject);
+        if (!guard || guard->until != each.until || guard->attempts == 0) continue;
         --guard->attempts;
         TRY(platform.guards.put(*guard));
     }
     return Done{};
 }
 
-void uncharge(Work& work, std::vector<Guarded> const& guarded)
+void uncharge(Work& work, Charged const& charged)
 {
     (void)work.store.write(open_platform(work.store),
-                           [&](Platform& platform) { return give_back(platform, guarded); });
+                           [&](Platform& platform) { return give_back(platform, charged); });
 }
 
 }  // namespace freehold::auth

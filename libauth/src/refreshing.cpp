@@ -1,6 +1,7 @@
 // Refreshing a session: what decide() says, kept. Where it is a theft the session's end is kept as
-// well, although the answer is an error.
+// well, although the answer is an error, and somebody is told.
 
+#include "letters.hpp"
 #include "session.hpp"
 
 #include <freehold/tenancy/scope.hpp>
@@ -34,6 +35,28 @@ Result<Row<Session>> rotate(Platform& platform, Row<Session> session, RefreshSta
     return platform.sessions.put(session);
 }
 
+// By nobody who is known: the token is all that was shown. An id and an address need no escaping.
+AuditRecord alarm(Platform& platform, Row<Session> const& session, Origin const& origin)
+{
+    auto told = R"({"user":")" + session.user.text() + '"';
+    if (origin.address) told += R"(,"shown_from":")" + origin.address->text() + '"';
+    return {.id = platform.fresh<Id<AuditRecord>>(),
+            .subject = *TableName::parse(theft_alarm),
+            .row = *RowName::parse(session.id.text()),
+            .verb = Verb::changed,
+            .before = {},
+            .after = *RowPicture::parse(told + '}')};
+}
+
+// Once for a session: it ends here. An account that has had its letters for today gets none.
+Result<Done> raise_alarm(Platform& platform, Work const& work, Row<User> const& owner,
+                         Row<Session> const& session, Origin const& origin)
+{
+    TRY(platform.events.add(Id<Tenant>{session.meta.tenant}, alarm(platform, session, origin)));
+    if (!charge(platform, {"alarms of " + owner.id.text(), work.guards.alarms})) return Done{};
+    return post(platform, work, owner, {MailKind::session_stolen});
+}
+
 Result<Turn> take_turn(Platform& platform, Work const& work, Shown const& shown)
 {
     auto const claimed = shown.token.claimed();
@@ -51,6 +74,8 @@ Result<Turn> take_turn(Platform& platform, Work const& work, Shown const& shown)
                                 work.refreshing);
     if (verdict == RefreshVerdict::rotate)
         session = TRY(rotate(platform, *session, rotated(state, request), shown.origin));
+    if (verdict == RefreshVerdict::theft)
+        TRY(raise_alarm(platform, work, *user, *session, shown.origin));
     if (ends_family(verdict)) TRY(end(platform, *session, Ending::theft, denied_for(work.tokens)));
     return Turn{verdict, *std::move(session)};
 }

@@ -1,5 +1,6 @@
 #include <freehold/auth/registration.hpp>
 
+#include "letters.hpp"
 #include "session.hpp"
 
 #include <freehold/tenancy/founding.hpp>
@@ -13,8 +14,6 @@ namespace freehold::auth {
 using namespace tenancy;
 
 namespace {
-
-constexpr std::string_view mailed = "mailed token";
 
 TenantName organization_name(Registration const& input)
 {
@@ -75,22 +74,14 @@ Result<Done> ask_for_proof(Platform& platform, Work const& work, Row<User> const
 {
     Id<Tenant> const home{user.meta.tenant};
     auto const id = platform.fresh<Id<EmailProof>>();
-    auto const mail = platform.fresh<Id<Mail>>();
     auto const token = MailedToken::fresh(home, id, work.entropy());
-    auto const sealed = work.key_file.seal(mailed, mail.text(), token.outgoing().release(),
-                                           work.entropy());
     TRY(platform.proofs.add(home, {.id = id,
                                    .user = user.id,
                                    .email = user.email,
                                    .token = token.digest(),
                                    .expires = platform.now + work.email_proof_life,
                                    .used = {}}));
-    TRY(platform.mails.add(home, {.id = mail,
-                                  .user = user.id,
-                                  .kind = MailKind::verify_email,
-                                  .to = user.email,
-                                  .token = *SealedText::parse(sealed)}));
-    return Done{};
+    return post(platform, work, user, {MailKind::verify_email, token.outgoing().release()});
 }
 
 struct Made {
@@ -119,25 +110,33 @@ Result<Made> make(Platform& platform, Work const& work, Registration const& inpu
     return Made{std::move(user), std::move(tenant), std::move(session)};
 }
 
+// Never given back: what it stands for is the time that an attempt costs us, whatever becomes of it.
 Result<Done> charge_registration(Work& work, Origin const& origin)
 {
     if (!origin.address) return Done{};
     auto const rule = work.guards.registrations;
-    return charge(
-        work, {{"register host " + origin.address->host(), rule},
-               {"register network " + origin.address->network(), {rule.attempts * 10, rule.in}}});
+    TRY(charge(work,
+               {{"register host " + origin.address->host(), rule},
+                {"register network " + origin.address->network(), {rule.attempts * 10, rule.in}}}));
+    return Done{};
+}
+
+// Takes about a millisecond: after the allowance.
+Result<Done> judge(Work const& work, Registration const& input)
+{
+    std::vector<PasswordTenant> tenants;
+    auto const name = organization_name(input);
+    if (auto code = TenantCode::parse(code_words(name)); code && input.organization_name)
+        tenants.push_back({*code, name});
+    return check(input.password, work.passwords, owner_of(input), tenants);
 }
 
 }  // namespace
 
 Result<Registered> register_account(Work& work, Registration const& input, Origin const& origin)
 {
-    std::vector<PasswordTenant> tenants;
-    auto const name = organization_name(input);
-    if (auto code = TenantCode::parse(code_words(name)); code && input.organization_name)
-        tenants.push_back({*code, name});
-    TRY(check(input.password, work.passwords, owner_of(input), tenants));
     TRY(charge_registration(work, origin));
+    TRY(judge(work, input));
     auto const hash = TRY(work.hasher.hash(input.password));
     auto made = TRY(work.store.write(open_platform(work.store), [&](Platform& platform) {
         return make(platform, work, input, hash, origin);
@@ -175,47 +174,6 @@ Result<Done> verify_email(Work& work, MailedToken const& token)
         TRY(platform.proofs.put(*proof));
         return note_verified(platform, token.home(), *proof);
     });
-}
-
-namespace {
-
-Result<Letter> opened(Work const& work, Row<Mail> const& mail, Row<User> const& user)
-{
-    auto token = TRY(work.key_file.unseal(mailed, mail.id.text(), mail.token.text()));
-    auto const asked = mail.meta.created_at;
-    return Letter{.home = Id<Tenant>{mail.meta.tenant},
-                  .mail = mail.id,
-                  .kind = mail.kind,
-                  .to = mail.to,
-                  .name = user.full_name,
-                  .token = Outgoing{std::move(token)},
-                  .asked = asked,
-                  .expires = asked + work.email_proof_life};
-}
-
-}  // namespace
-
-Result<Letters> next_letters(Work& work, Page const& page)
-{
-    return work.store.read(
-        open_platform(work.store), [&](Platform const& platform) -> Result<Letters> {
-            auto const mails = TRY(platform.mails.list(page));
-            Letters out{.letters = {}, .unreadable = 0, .next = mails.next};
-            for (auto const& mail : mails.rows) {
-                auto const user = platform.users.find(Id<Tenant>{mail.meta.tenant}, mail.user);
-                if (!user) continue;
-                if (auto letter = opened(work, mail, *user))
-                    out.letters.push_back(*std::move(letter));
-                else ++out.unreadable;
-            }
-            return out;
-        });
-}
-
-Result<Done> letter_sent(Work& work, Id<Tenant> const& home, Id<Mail> const& mail)
-{
-    return work.store.write(open_platform(work.store),
-                            [&](Platform& platform) { return platform.mails.remove(home, mail); });
 }
 
 }  // namespace freehold::auth

@@ -48,6 +48,14 @@ void sweep(Work& work)
         [](Platform& p, Row<EmailProof> const& row) {
             return p.proofs.remove(Id<Tenant>{row.meta.tenant}, row.id);
         });
+    tenancy::sweep<Platform>(
+        work.store,
+        [&](Platform& p) {
+            return p.mails.list(below<&Mail::id>(first_mail(p.now - work.letter_life)), page);
+        },
+        [](Platform& p, Row<Mail> const& row) {
+            return p.mails.remove(Id<Tenant>{row.meta.tenant}, row.id);
+        });
 }
 
 }  // namespace freehold::auth

@@ -1,9 +1,8 @@
 #include "api/dispatch.hpp"
 
+#include "api/incoming.hpp"
 #include "api/openapi.hpp"
 #include "api/problem.hpp"
-
-#include "http/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,7 +50,7 @@ bool reads(http::Method method)
 
 http::Response not_allowed(std::vector<http::Method> const& allowed)
 {
-    auto out = problem(405, "http.method_not_allowed", "That path has other methods: see Allow.");
+    auto out = problem(method_not_allowed);
     std::string list;
     for (auto const method : allowed) {
         list += (list.empty() ? "" : ", ") + std::string{http::text(method)};
@@ -59,69 +58,6 @@ http::Response not_allowed(std::vector<http::Method> const& allowed)
     }
     out.headers.push_back({"Allow", list});
     return out;
-}
-
-// application/json, with no charset but UTF-8 (RFC 8259, 8.1).
-bool is_json(std::string_view type)
-{
-    auto const end = std::min(type.find(';'), type.size());
-    if (!http::same_word(http::trimmed(type.substr(0, end)), "application/json")) return false;
-    auto const parameters = http::trimmed(type.substr(std::min(end + 1, type.size())));
-    return parameters.empty() || http::same_word(parameters, "charset=utf-8") ||
-           http::same_word(parameters, "charset=\"utf-8\"");
-}
-
-std::optional<http::Response> refuse_media_type(http::Request const& request)
-{
-    if (request.body().empty() || is_json(request.header("Content-Type").value_or("")))
-        return std::nullopt;
-    return problem(415, "http.media_type", "Send the body as application/json.");
-}
-
-json::Fault unknown_parameter(std::string_view name)
-{
-    auto const& code = json::errors::unknown_member;
-    return {.pointer = {},
-            .parameter = std::string{name},
-            .code = std::string{code.name},
-            .detail = std::string{code.message}};
-}
-
-// No body at all is an object without members: what is required is told then.
-std::string_view body_of(http::Request const& request)
-{
-    if (request.body().empty()) return "{}";
-    return request.body();
-}
-
-// Adds headers and query to the path's. Faults: what the route has no place for.
-json::Faults add_parameters(Match& match, http::Request const& request)
-{
-    json::Faults faults;
-    for (auto const& [name, value] : request.query()) {
-        if (match.route->has_body() || is_elsewhere(*match.route, name))
-            faults.push_back(unknown_parameter(name));
-        else match.parameters.push_back({name, value});
-    }
-    for (auto const& member : match.route->input->members)
-        if (auto const header = header_of(member.name); !header.empty())
-            if (auto const field = request.header(header))
-                match.parameters.push_back({member.name, *field});
-    return faults;
-}
-
-// Who asks, where they act and which key it is name it; all else that is asked must be the same.
-Repeatable repeatable(Node const& node, Caller const& caller, http::Request const& request,
-                      std::string_view key)
-{
-    auto name = caller.user().text() + '\n';
-    if (auto const& place = caller.known->place) name += place->scope.tenant().text();
-    (name += '\n') += key;
-    std::string asked{http::text(request.method())};
-    for (auto const part : {request.path(), std::string_view{request.body()}})
-        (asked += '\n') += part;
-    return {.name = tenancy::Digest::of(name),
-            .request = node.work.key_file.fingerprint("repeated requests", asked)};
 }
 
 http::Response respond(Route const& route, http::Request const& request, Reply&& reply)
@@ -213,7 +149,7 @@ std::optional<http::Response> Dispatch::find_answer(http::Request const& request
     } catch (std::exception const&) {
         log_.broken("an exception that nobody expected");  // its text may hold what was sent
     }
-    return finished(problem(500, "http.internal", "That went wrong on our side."));
+    return finished(problem(internal));
 }
 
 std::optional<http::Response> Dispatch::find_route(http::Request const& request, Thread thread)
@@ -259,7 +195,7 @@ std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, M
                                                      http::Request const& request, Thread thread)
 {
     auto const& route = *match.route;
-    if (auto refused = refuse_media_type(request)) return refused;
+    if (!is_json(request)) return problem(media_type);
     if (auto faults = add_parameters(match, request); !faults.empty())
         return problem(std::move(faults));
     if (!runs_here(route, thread)) return std::nullopt;
@@ -290,7 +226,7 @@ http::Response Dispatch::finished(http::Response response)
 http::Response Dispatch::refuse(int status, std::string_view why)
 {
     auto const code = "http.status_" + std::to_string(status);
-    return finished(problem(status, code, why));
+    return finished(problem(Failure{status, code, why}));
 }
 
 // A path is what a client says, and may hold anything: the log has the row's.

@@ -1,12 +1,10 @@
 #include "api/openapi.hpp"
 
+#include "api/failures.hpp"
 #include "api/page.hpp"
-#include "api/problem.hpp"
-#include "api/router.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace freehold::api {
 
@@ -74,6 +72,8 @@ std::string parameters(Route const& route, json::Schemas& schemas)
     if (route.repeatable)
         add(out,
             parameter("Idempotency-Key", "header", false, schemas.reference<IdempotencyKey>()));
+    if (reads_tenant_header(route))  // another's than the token's: for operators alone
+        add(out, parameter("X-Tenant-Id", "header", false, schemas.reference<Id<Tenant>>()));
     return '[' + out + ']';
 }
 
@@ -104,19 +104,13 @@ std::string success(Route const& route, json::Schemas& schemas)
     return '{' + out + '}';
 }
 
-// The published codes with which a route answers a status.
-std::string codes_of(Route const& route, int status)
-{
-    std::string out;
-    for (auto const* code : route.codes)
-        if (code && status_of(code->kind) == status)
-            out += " `" + std::string{code->name} + "`: " + std::string{code->message};
-    return out;
-}
-
+// With the published codes with which the route answers that status.
 std::string failure(Route const& route, int status, std::string const& problem_schema)
 {
-    auto const words = std::string{title_of(status)} + '.' + codes_of(route, status);
+    auto words = std::string{title_of(status)} + '.';
+    for (auto const& each : failures_of(route))
+        if (each.status == status)
+            words += " `" + std::string{each.code} + "`: " + std::string{each.message};
     return '{' + member("description", in_quotes(words)) +
            R"(,"content":{"application/problem+json":{"schema":)" + problem_schema + "}}}";
 }
@@ -164,34 +158,30 @@ std::string paths(std::span<Route const> routes, json::Schemas& schemas)
     return '{' + out + '}';
 }
 
-}  // namespace
-
-std::vector<int> statuses_of(Route const& route)
+// What holds for all rows.
+std::string about()
 {
-    std::set<int> out{400};
-    if (route.has_body()) out.insert({413, 415});
-    if (route.needs.of != Needs::Of::anyone) out.insert(401);
-    if (route.needs.of != Needs::Of::anyone && route.needs.of != Needs::Of::any_session)
-        out.insert(403);  // at least: after a one-time password
-    if (!path_members(route.pattern).empty()) out.insert(404);
-    for (auto const& each : route.input->members)
-        if (each.name == "if_match") out.insert(412);
-    if (route.repeatable) out.insert(422);
-    for (auto const* code : route.codes)
-        if (code) out.insert(status_of(code->kind));
-    std::vector<int> list{route.success};
-    list.insert(list.end(), out.begin(), out.end());
-    return list;
+    std::string out =
+        "Multi-tenant identity and access. Errors are problems (RFC 9457) with a published `code`. "
+        "Those of `input.invalid` say in `errors`, by JSON pointer or parameter, where and what: "
+        "with the code of a value's own rule, or";
+    for (auto const& each : input_faults())
+        out += " `" + std::string{each.code} + "`: " + std::string{each.message};
+    return out + " A path that no row has is 404 `" + std::string{errors::no_route.name} +
+           "`, another method 405 `" + std::string{method_not_allowed.code} +
+           "`; what is no good request in HTTP's own terms is refused with `http.status_` and its "
+           "status. `X-Tenant-Id` says where an operator acts, instead of the token's tenant; for "
+           "others a tenant that is not their token's is 404.";
 }
+
+}  // namespace
 
 std::string openapi(std::span<Route const> routes)
 {
     json::Schemas schemas;
     auto const all = paths(routes, schemas);
     return R"({"openapi":"3.1.0","info":{"title":"Freehold","version":"0.1.0","description":)" +
-           in_quotes(
-               "Multi-tenant identity and access. Errors are problems (RFC 9457) with a "
-               "published `code`; `errors` say where by JSON pointer or parameter.") +
+           in_quotes(about()) +
            R"(,"license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},"servers":[{"url":"/"}],"paths":)" +
            all +
            R"(,"components":{"securitySchemes":{"access_token":{"type":"http","scheme":"bearer","bearerFormat":"JWT"}},"schemas":)" +

@@ -4,12 +4,8 @@
 #include "api/route.hpp"
 
 #include <string>
-#include <vector>
 
 namespace freehold::api {
-
-// Every status that a route may answer with, in order, its success first.
-std::vector<int> statuses_of(Route const& route);
 
 std::string openapi(std::span<Route const> routes);
 

@@ -82,9 +82,9 @@ http::Response problem(json::Faults faults)
     return problem(status_of(code.kind), code.name, code.message, std::move(faults));
 }
 
-http::Response problem(int status, std::string_view code, std::string_view detail)
+http::Response problem(Failure const& failure)
 {
-    return problem(status, code, detail, {});
+    return problem(failure.status, failure.code, failure.message, {});
 }
 
 }  // namespace freehold::api

@@ -42,9 +42,27 @@ inline constexpr Code in_doubt      {Kind::busy,            "http.in_doubt",    
 int status_of(tenancy::Kind kind);
 std::string_view title_of(int status);
 
+// An error as the wire has it.
+struct Failure {
+    int status;
+    std::string_view code;
+    std::string_view message;
+};
+inline Failure failure(tenancy::Code const& code)
+{
+    return {status_of(code.kind), code.name, code.message};
+}
+
+// HTTP's own.
+// clang-format off
+inline constexpr Failure method_not_allowed{405, "http.method_not_allowed", "That path has other methods: see Allow."};
+inline constexpr Failure too_large         {413, "http.status_413",         "The body is too large."};
+inline constexpr Failure media_type        {415, "http.media_type",         "Send the body as application/json."};
+inline constexpr Failure internal          {500, "http.internal",           "That went wrong on our side."};
+// clang-format on
+
 http::Response problem(tenancy::Error const& error);
 http::Response problem(json::Faults faults);
-// For what is HTTP's own: 405, 413, 415, 500 and what the listener refuses.
-http::Response problem(int status, std::string_view code, std::string_view detail);
+http::Response problem(Failure const& failure);
 
 }  // namespace freehold::api

@@ -1,5 +1,7 @@
 #include "api/repeat.hpp"
 
+#include <freehold/tenancy/broken.hpp>
+
 namespace freehold::api {
 
 using namespace app;
@@ -13,14 +15,17 @@ namespace {
 struct InTenant {
     Unit& unit;
     Time now() const { return unit.now; }
-    auto find(tenancy::Digest const& name) { return unit.answers.find(name); }
+    auto claim(tenancy::Digest const& name) { return unit.answers.claim(name); }
     auto add(KeptAnswer const& answer) { return unit.answers.add(answer); }
     auto put(Row<KeptAnswer> const& row) { return unit.answers.put(row); }
 };
 struct InPlatform {
     Platform& platform;
     Time now() const { return platform.now; }
-    auto find(tenancy::Digest const& name) { return platform.answers.find(platform_tenant, name); }
+    auto claim(tenancy::Digest const& name)
+    {
+        return platform.answers.claim(platform_tenant, name);
+    }
     auto add(KeptAnswer const& answer) { return platform.answers.add(platform_tenant, answer); }
     auto put(Row<KeptAnswer> const& row) { return platform.answers.put(row); }
 };
@@ -36,19 +41,21 @@ KeptAnswer unanswered(Repeatable const& asked, Time now)
             .until = now + answers_kept};
 }
 
-// The row of this key: kept before, or begun now. Whoever begins it at the same time waits here.
+// The row of this key, held until the unit ends: kept before, or begun now. Whoever begins it at the
+// same time, or begins it anew when it is kept no longer, waits here and meets the answer.
 template <class Answers>
 Result<Row<KeptAnswer>> begin(Answers answers, Repeatable const& asked)
 {
     auto const fresh = unanswered(asked, answers.now());
-    if (auto row = answers.find(asked.name)) {
-        if (answers.now() < row->until) return row;
-        static_cast<KeptAnswer&>(*row) = fresh;
-        return answers.put(*row);
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        if (auto row = answers.claim(asked.name)) {
+            if (row->until <= answers.now()) static_cast<KeptAnswer&>(*row) = fresh;
+            return row;
+        }
+        auto row = answers.add(fresh);
+        if (row || row.error().code().kind != tenancy::Kind::conflict) return row;
     }
-    auto row = answers.add(fresh);
-    if (!row && row.error().code().kind == tenancy::Kind::conflict) return answers.find(asked.name);
-    return row;
+    throw tenancy::Unavailable{"a kept answer comes and goes: try again"};
 }
 
 std::optional<AnswerWord> word(std::optional<std::string> const& text)

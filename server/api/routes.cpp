@@ -64,7 +64,8 @@ constexpr std::array all{
         .fails_with({&owner_stays, &suspended_already, &until_past}),
     route<users::lift>        (post,    "/api/v1/users/{user}/lift",        may(user_update),      "Lift a suspension")
         .fails_with({&not_suspended}),
-    route<users::suspensions> (get,     "/api/v1/users/{user}/suspensions", may(user_read),        "The history of suspensions, the newest first"),
+    route<users::suspensions> (get,     "/api/v1/users/{user}/suspensions", may(user_read),        "The history of suspensions, the newest first")
+        .fails_with({&bad_cursor}),
 
     route<organizations::mine>  (get,   "/api/v1/organizations",                signed_in,          "The organizations where I sit")
         .fails_with({&bad_cursor}),

@@ -1,6 +1,7 @@
 #include "api/users.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace freehold::api::users {
 
@@ -17,11 +18,10 @@ SuspensionView view(Row<Suspension> const& row)
 
 UserView view(Row<User> const& row, Id<Tenant> const& tenant, Suspended const& suspended)
 {
-    auto const own = row.meta.tenant == tenant.uuid();
     std::optional<SuspensionView> suspension;
     if (suspended) suspension = view(*suspended);
     return {row.id,        row.email,           row.username,
-            row.full_name, row.status,          own ? Belonging::staff : Belonging::guest,
+            row.full_name, row.status,          app::belonging(row, tenant),
             suspension,    row.meta.created_at, row.meta.updated_at};
 }
 
@@ -71,18 +71,23 @@ Conditions<User> conditions(List const& in)
     return out;
 }
 
-// Who of a page is suspended, in one question.
+// Who of a page is suspended. Of those in force a person has one, and a page has fewer persons than
+// a list may have rows; those that are over, and may be many, are not asked for.
 Result<std::vector<Row<Suspension>>> suspended_of(Unit const& unit,
                                                   std::vector<Row<User>> const& rows)
 {
     std::vector<Id<User>> ids;
     for (auto const& row : rows) ids.push_back(row.id);
-    if (ids.empty()) return std::vector<Row<Suspension>>{};
-    auto found = TRY(unit.suspensions.list(among<&Suspension::user>(ids),
-                                           absent<&Suspension::lifted>(), Page{.limit = max_page}));
-    std::erase_if(found.rows,
-                  [&](auto const& each) { return each.until && *each.until <= unit.now; });
-    return std::move(found.rows);
+    std::vector<Row<Suspension>> out;
+    if (ids.empty()) return out;
+    for (auto const& in_force :
+         {absent<&Suspension::until>(), above<&Suspension::until>(unit.now)}) {
+        auto found = TRY(unit.suspensions.list(among<&Suspension::user>(ids),
+                                               absent<&Suspension::lifted>(), in_force,
+                                               Page{.limit = max_page}));
+        std::ranges::move(found.rows, std::back_inserter(out));
+    }
+    return out;
 }
 
 std::vector<UserView> views(Unit const& unit, std::vector<Row<User>> const& rows,
@@ -224,12 +229,15 @@ Result<Seen<UserView>> lift(Unit& unit, Caller const&, Get const& in)
     return seen(unit, row);
 }
 
-Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const&, Get const& in)
+Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const&, History const& in)
 {
     TRY(unit.users.find(in.user));
-    auto const found = TRY(unit.suspensions.list(
-        is<&Suspension::user>(in.user), by_descending<&Suspension::id>(), Page{.limit = 200}));
-    Paged<SuspensionView> out{{}, {.limit = 200, .skip = {}, .total = {}, .next = found.next}};
+    Piece const piece{in.limit, in.skip, in.cursor, in.total};
+    auto const where = is<&Suspension::user>(in.user);
+    auto const found = TRY(
+        unit.suspensions.list(where, by_descending<&Suspension::id>(), piece.page()));
+    Paged<SuspensionView> out{
+        {}, piece.paging(found.next, [&] { return unit.suspensions.count(where); })};
     for (auto const& row : found.rows) out.results.push_back(view(row));
     return out;
 }

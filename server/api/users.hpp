@@ -5,12 +5,15 @@
 #include "api/paging.hpp"
 #include "api/route.hpp"
 
+#include "app/belonging.hpp"
+
 #include <freehold/auth/account.hpp>
 
 #include <freehold/tenancy/accounts.hpp>
 
 namespace freehold::api::users {
 
+using app::Belonging;
 using tenancy::Email;
 using tenancy::FullName;
 using tenancy::Reason;
@@ -26,9 +29,6 @@ struct SuspensionView {
     std::optional<Time> lifted;
 };
 BOOST_DESCRIBE_STRUCT(SuspensionView, (), (reason, until, since, by, lifted))
-
-enum class Belonging { staff, guest };
-BOOST_DESCRIBE_ENUM(Belonging, staff, guest)
 
 struct UserView {
     Id<User> id;
@@ -113,6 +113,15 @@ struct Suspend {
 };
 BOOST_DESCRIBE_STRUCT(Suspend, (), (user, reason, until))
 
+struct History {
+    Id<User> user;
+    std::optional<Limit> limit;
+    std::optional<Skip> skip;
+    std::optional<Cursor> cursor;
+    std::optional<bool> total;
+};
+BOOST_DESCRIBE_STRUCT(History, (), (user, limit, skip, cursor, total))
+
 // Made before the unit; of nothing, where no password is given.
 using Hash = std::optional<auth::PasswordHash>;
 Result<Hash> hash_new(Node& node, Caller const& caller, New const& in);
@@ -131,6 +140,7 @@ Result<Seen<UserView>> activate(Platform& platform, Caller const& caller, Get co
 Result<Seen<UserView>> deactivate(Platform& platform, Caller const& caller, Get const& in);
 Result<Seen<UserView>> suspend(Unit& unit, Caller const& caller, Suspend const& in);
 Result<Seen<UserView>> lift(Unit& unit, Caller const& caller, Get const& in);
-Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const& caller, Get const& in);
+Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const& caller,
+                                          History const& in);
 
 }  // namespace freehold::api::users

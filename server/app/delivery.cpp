@@ -13,6 +13,7 @@ void Delivery::round()
     Trouble trouble{found.unreadable, "their seals do not open under this key file"};
     for (auto& letter : found.letters) deliver(std::move(letter), trouble);
     tell(trouble);
+    tidy();
 }
 
 void Delivery::deliver(auth::Letter letter, Trouble& trouble)
@@ -28,6 +29,14 @@ void Delivery::deliver(auth::Letter letter, Trouble& trouble)
     }
     auto const sent = auth::letter_sent(work_, home, mail);
     if (!sent && sent.error().code().kind != tenancy::Kind::not_found) must(sent);
+}
+
+void Delivery::tidy()
+{
+    auto const now = work_.now();
+    if (tidied_at_ && now < *tidied_at_ + limits_.tidying) return;
+    tidied_at_ = now;
+    sink_.tidy(now);
 }
 
 void Delivery::tell(Trouble const& trouble)

@@ -16,6 +16,7 @@ namespace freehold::app {
 struct DeliveryLimits {
     std::size_t letters = 100;  // in one round
     std::chrono::seconds silence = std::chrono::minutes{1};  // between two words about trouble
+    std::chrono::seconds tidying = std::chrono::hours{1};  // between two looks at what is kept
 };
 
 // From one thread.
@@ -44,6 +45,7 @@ private:
     };
     void deliver(auth::Letter letter, Trouble& trouble);
     void tell(Trouble const& trouble);
+    void tidy();
 
     auth::Work& work_;
     MailSink& sink_;
@@ -52,6 +54,7 @@ private:
     DeliveryLimits limits_;
     std::optional<std::string> at_{};
     std::optional<tenancy::Time> told_at_{};
+    std::optional<tenancy::Time> tidied_at_{};
 };
 
 }  // namespace freehold::app

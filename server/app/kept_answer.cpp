@@ -14,8 +14,11 @@ void sweep_answers(Store& store)
             return platform.answers.list(at_most<&KeptAnswer::until>(platform.now),
                                          Page{.limit = max_page});
         },
-        [](Platform& platform, Row<KeptAnswer> const& row) {
-            return platform.answers.remove(Id<Tenant>{row.meta.tenant}, row.name);
+        [](Platform& platform, Row<KeptAnswer> const& row) -> Result<Done> {
+            Id<Tenant> const tenant{row.meta.tenant};
+            auto const held = platform.answers.claim(tenant, row.name);
+            if (!held || held->until > platform.now) return Done{};  // begun anew meanwhile
+            return platform.answers.remove(tenant, row.name);
         });
 }
 

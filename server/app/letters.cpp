@@ -54,10 +54,22 @@ std::string verification(auth::Letter& letter, std::string_view issuer)
     return out;
 }
 
+std::string theft(auth::Letter const& letter, std::string_view issuer)
+{
+    return greeting(letter.name.text()) + "a session of yours at " + without_slash(issuer) +
+           " was ended on " + readable(letter.asked) +
+           ",\nbecause its token was used twice: somebody else may have had a copy of it.\n\n"
+           "That session is good for nothing any more, to either of you. Your other sessions go\n"
+           "on, and your password was not shown.\n\n"
+           "Log in again. If you do not know how the token was copied, choose another password:\n"
+           "that ends all other sessions.\n";
+}
+
 std::string subject(auth::MailKind kind)
 {
     switch (kind) {
     case auth::MailKind::verify_email: return "Confirm your e-mail address";
+    case auth::MailKind::session_stolen: return "A session of yours was ended";
     }
     return {};
 }
@@ -66,6 +78,7 @@ std::string words(auth::Letter& letter, std::string_view issuer)
 {
     switch (letter.kind) {
     case auth::MailKind::verify_email: return verification(letter, issuer);
+    case auth::MailKind::session_stolen: return theft(letter, issuer);
     }
     return {};
 }

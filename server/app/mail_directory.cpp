@@ -80,7 +80,20 @@ void MailDirectory::give(Message message)
 void MailDirectory::make_room()
 {
     auto const letters = kept_letters(directory_);
-    auto const stay = std::min(letters.size(), limits_.letters - limits_.letters / 10 - 1);
+    keep(letters, std::min(letters.size(), limits_.letters - limits_.letters / 10 - 1));
+}
+
+void MailDirectory::tidy(tenancy::Time now)
+{
+    auto const letters = kept_letters(directory_);
+    auto const oldest = auth::first_mail(now - limits_.age);
+    auto const first_old = std::ranges::find_if(letters,
+                                                [&](auto const& each) { return each < oldest; });
+    keep(letters, static_cast<std::size_t>(first_old - letters.begin()));
+}
+
+void MailDirectory::keep(std::vector<MailId> const& letters, std::size_t stay)
+{
     for (auto i = stay; i < letters.size(); ++i) {
         std::error_code error;
         std::filesystem::remove(file_of(directory_, letters[i].text()), error);

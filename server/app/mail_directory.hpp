@@ -3,7 +3,8 @@
 // named by its id, so a letter that comes again takes its own place.
 //
 // Letters hold tokens. The directory is its owner's alone (0700), so are the files (0600); each is
-// written whole or not at all, and lasts when `give` returns.
+// written whole or not at all, and lasts when `give` returns. They hold names and addresses too, of
+// people who may be gone since: each goes with its time.
 
 #include "app/message.hpp"
 
@@ -16,6 +17,7 @@ namespace freehold::app {
 
 struct MailDirectoryLimits {
     std::size_t letters = 10'000;  // beyond that the oldest tenth goes
+    std::chrono::seconds age = std::chrono::days{30};  // then a letter goes, however few there are
 };
 
 // For one process; from one thread.
@@ -26,9 +28,12 @@ public:
                   MailDirectoryLimits const& limits = {});
 
     void give(Message message) override;
+    void tidy(tenancy::Time now) override;
 
 private:
     void make_room();
+    // The newest that many.
+    void keep(std::vector<auth::Id<auth::Mail>> const& letters, std::size_t stay);
 
     std::filesystem::path directory_;
     Sender from_;

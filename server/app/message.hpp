@@ -30,6 +30,9 @@ public:
     // Answers once the message lasts where it was put. Throws Unavailable, without the message's
     // words, where it was not taken: then it comes again.
     virtual void give(Message message) = 0;
+
+    // Asked every so often: lets go of what was kept for long enough, where it keeps anything.
+    virtual void tidy(tenancy::Time /*now*/) {}
 };
 
 // Who sends, as the address that stands under From.

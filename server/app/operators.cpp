@@ -33,6 +33,12 @@ Result<Fresh> fresh(Operator& op)
     return Fresh{std::move(password), std::move(hash)};
 }
 
+Result<auth::Ended> keep_one_time(auth::Unit& unit, Id<User> const& user, Fresh const& given)
+{
+    return auth::give_password(unit, user, given.hash, auth::PasswordKind::one_time,
+                               auth::longest_life);
+}
+
 Result<TenantScope> enter(Operator& op, TenantCode const& code)
 {
     auto const found = TRY(
@@ -55,11 +61,6 @@ Result<Row<User>> find(tenancy::Unit const& unit, UserName const& name)
     if (found.rows.empty()) return errors::unknown_user;
     if (found.rows.size() > 1) return errors::several_accounts;
     return std::move(found.rows.front());
-}
-
-Belonging belonging(Row<User> const& row, Id<Tenant> const& tenant)
-{
-    return row.meta.tenant == tenant.uuid() ? Belonging::staff : Belonging::guest;
 }
 
 template <class In>
@@ -96,17 +97,16 @@ Result<UserName> UserName::parse(std::string_view text)
 Result<TenantMade> create_tenant(Operator& op, CreateTenant const& in)
 {
     auto const given = TRY(fresh(op));
-    auto const row = TRY(
-        write(op, open_platform(store_of(op), op.by),
-              [&](auth::Platform& platform) -> Result<Row<Tenant>> {
-                  auto tenant = TRY(found_tenant(platform, {.code = in.code, .name = in.name},
-                                                 NewUser{in.owner, in.owner_name}));
-                  TRY(platform.credentials.add(tenant.id, {.user = tenant.owner,
-                                                           .password = given.hash,
-                                                           .kind = auth::PasswordKind::one_time,
-                                                           .changed = platform.now}));
-                  return tenant;
-              }));
+    auto const row = TRY(write(op, open_platform(store_of(op), op.by),
+                               [&](auth::Platform& platform) -> Result<Row<Tenant>> {
+                                   auto tenant = TRY(
+                                       found_tenant(platform, {.code = in.code, .name = in.name},
+                                                    NewUser{in.owner, in.owner_name}));
+                                   TRY(platform.enter<auth::Unit>(tenant.id, [&](auth::Unit& unit) {
+                                       return keep_one_time(unit, tenant.owner, given);
+                                   }));
+                                   return tenant;
+                               }));
     return TenantMade{row.id, row.code, row.name, in.owner, given.shown()};
 }
 
@@ -130,8 +130,7 @@ Result<UserMade> create_user(Operator& op, CreateUser const& in)
     auto const given = TRY(fresh(op));
     auto const row = TRY(write(op, scope, [&](auth::Unit& unit) -> Result<Row<User>> {
         auto user = TRY(add_staff(unit, {in.email, in.name, in.username}));
-        TRY(auth::give_password(unit, user.id, given.hash, auth::PasswordKind::one_time,
-                                auth::longest_life));
+        TRY(keep_one_time(unit, user.id, given));
         return user;
     }));
     return UserMade{row.id, row.email, row.username, row.full_name, given.shown()};
@@ -187,8 +186,7 @@ Result<PasswordGiven> give_password(Operator& op, NameUser const& in)
     auto const given = TRY(fresh(op));
     auto const ended = TRY(write(op, scope, [&](auth::Unit& unit) -> Result<auth::Ended> {
         TRY(own_account(unit, row.id));
-        return auth::give_password(unit, row.id, given.hash, auth::PasswordKind::one_time,
-                                   auth::longest_life);
+        return keep_one_time(unit, row.id, given);
     }));
     return PasswordGiven{row.id, row.email, static_cast<std::int64_t>(ended.size()), given.shown()};
 }

@@ -2,6 +2,7 @@
 // What operators do from a shell on the server's machine: whoever may read the key file is let in.
 // Each is a function of an operator and an input; one-time passwords are good for choosing others.
 
+#include "app/belonging.hpp"
 #include "app/installation.hpp"
 
 #include <freehold/json/whole.hpp>
@@ -117,9 +118,6 @@ struct ListUsers {
     std::optional<Cursor> cursor;
 };
 BOOST_DESCRIBE_STRUCT(ListUsers, (), (tenant, search, limit, cursor))
-
-enum class Belonging { staff, guest };
-BOOST_DESCRIBE_ENUM(Belonging, staff, guest)
 
 struct UserLine {
     Id<tenancy::User> id;

@@ -124,6 +124,35 @@ TEST_CASE("one address and one network are counted over all accounts", "[account
           0);
 }
 
+TEST_CASE("what comes back when its window is over is not taken from the next one",
+          "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    std::vector<Guarded> const guarded{{"somebody", {2, std::chrono::minutes{10}}}};
+    auto const early = must(charge(house.work(), guarded));
+    house.wait(std::chrono::minutes{10});
+    auto const late = must(charge(house.work(), guarded));
+    uncharge(house.work(), early);
+    CHECK(charge(house.work(), guarded));
+    CHECK(fails(charge(house.work(), guarded), errors::too_many_attempts));
+    uncharge(house.work(), late);
+    CHECK(charge(house.work(), guarded));
+}
+
+TEST_CASE("a password is judged only where the address may register", "[accounts][guards]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.work().guards.registrations = {1, std::chrono::minutes{10}};
+    Registration const weak{.email = email("ann@example.com"),
+                            .password = password("password"),
+                            .full_name = must(FullName::parse("Ann"))};
+    auto const once = register_account(house.work(), weak, from("192.0.2.1"));
+    CHECK(fails(once, errors::password_common));
+    auto const again = register_account(house.work(), weak, from("192.0.2.1"));
+    REQUIRE(fails(again, errors::too_many_attempts));
+    CHECK(again.error().retry_after() == std::chrono::minutes{10});
+}
+
 TEST_CASE("registrations are limited per address", "[accounts][guards]")
 {
     House house{GENERATE(from_range(stores()))};

@@ -63,6 +63,67 @@ TEST_CASE("a theft ends the family, and that is kept although it answers an erro
     CHECK(denials.denies(made.tokens.session, house.work().now()));
 }
 
+namespace {
+
+Origin from(std::string_view address) { return {must(NetworkAddress::parse(address)), {}}; }
+
+// A session whose first token is shown by its owner, and too late by somebody else as well.
+Id<Session> stolen_from(House& house)
+{
+    auto opened = must(house.log_in("ann"));
+    auto const text = std::move(opened.tokens.refresh).release();
+    must(house.refresh(text, "mine"));
+    house.wait(std::chrono::seconds{11});
+    for (int i = 0; i < 2; ++i)
+        CHECK_FALSE(refresh(house.work(), must(RefreshToken::parse(text)),
+                            Digest::of("the thief's"), from("203.0.113.9")));
+    return opened.tokens.session;
+}
+
+std::vector<Row<AuditRecord>> alarms(House& house)
+{
+    return must(house.as_platform([](Platform& p) {
+               return p.events.list(is<&AuditRecord::subject>(must(TableName::parse(theft_alarm))),
+                                    Page{});
+           }))
+        .rows;
+}
+
+std::size_t warnings(House& house)
+{
+    std::size_t out = 0;
+    for (auto const& letter : must(next_letters(house.work(), Page{})).letters)
+        if (letter.kind == MailKind::session_stolen && letter.to == email("ann@example.com")) ++out;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a theft stands in the audit under its name, and one letter tells the person",
+          "[accounts][refresh]")
+{
+    House house{GENERATE(from_range(stores()))};
+    auto const ann = house.register_one("ann");
+    auto const session = stolen_from(house);
+    auto const found = alarms(house);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().row.text() == session.text());
+    CHECK(found.front().after.text() ==
+          R"({"shown_from":"203.0.113.9","user":")" + ann.user.id.text() + R"("})");
+    CHECK(warnings(house) == 1);
+}
+
+TEST_CASE("no thief can flood a person with letters, and each theft stands in the audit",
+          "[accounts][refresh]")
+{
+    House house{GENERATE(from_range(stores()))};
+    house.register_one("ann");
+    house.work().guards.alarms = {2, std::chrono::days{1}};
+    for (int i = 0; i < 3; ++i) stolen_from(house);
+    CHECK(alarms(house).size() == 3);
+    CHECK(warnings(house) == 2);
+}
+
 TEST_CASE("a token that is not ours ends nothing", "[accounts][refresh]")
 {
     House house{GENERATE(from_range(stores()))};

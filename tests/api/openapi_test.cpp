@@ -1,6 +1,6 @@
 #include "world.hpp"
 
-#include "api/openapi.hpp"
+#include "api/failures.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -42,6 +42,31 @@ TEST_CASE("every row stands in the document with its statuses and its security",
         CHECK(operation.at("security").as_array().empty() == (route.needs.of == Needs::Of::anyone));
         CHECK(operation.at("responses").as_object().size() == statuses_of(route).size());
     }
+}
+
+TEST_CASE(
+    "every code that a row fails with stands under its status, and the header that rows share",
+    "[api]")
+{
+    World world;
+    auto const whole = document(world);
+    for (auto const& route : routes()) {
+        std::string method{freehold::http::text(route.method)};
+        std::ranges::transform(method, method.begin(), [](char c) { return c | 0x20; });
+        auto const& operation = whole.at("paths").at(route.pattern).at(method);
+        for (auto const& failure : failures_of(route)) {
+            INFO(method << ' ' << route.pattern << ' ' << failure.code);
+            auto const& answer = operation.at("responses").at(std::to_string(failure.status));
+            auto const told = std::string{answer.at("description").as_string()};
+            CHECK(told.find('`' + std::string{failure.code} + '`') != told.npos);
+        }
+        auto const named = std::ranges::count_if(
+            operation.at("parameters").as_array(),
+            [](auto const& each) { return each.at("name") == "X-Tenant-Id"; });
+        CHECK(named == (reads_tenant_header(route) ? 1 : 0));
+    }
+    auto const about = std::string{whole.at_pointer("/info/description").as_string()};
+    for (auto const& fault : input_faults()) CHECK(about.find(fault.code) != about.npos);
 }
 
 TEST_CASE("no two operations have one name, and every reference leads somewhere", "[api]")

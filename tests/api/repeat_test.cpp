@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <thread>
 
 using namespace freehold::api;
@@ -105,6 +106,36 @@ TEST_CASE("of many that come at once one works, and all hear its answer", "[api]
         threads.emplace_back([&] { answer = post(world, world.owner, "k1", person("new")); });
     for (auto& thread : threads) thread.join();
     for (auto const& answer : got) CHECK((answer.status == 201 && same(answer, got[0])));
+    CHECK(how_many(world) == count + 1);
+}
+
+TEST_CASE("of many that come when their key has just expired one works, and all hear its answer",
+          "[api][repeat][threads]")
+{
+    auto const store = GENERATE(from_range(stores()));
+    std::atomic<std::int64_t> waited = 0;
+    auto setting = app::store_setting();
+    setting.clock = [&waited, clock = setting.clock] {
+        return clock() + std::chrono::hours{waited.load()};
+    };
+    World world{store.open(std::move(setting))};
+    auto const first = post(world, world.owner, "k1", person("new"));
+    REQUIRE(first.status == 201);
+    auto const made = users + '/' + text_at(first, "/id");
+    REQUIRE(world
+                .ask({.method = http::Method::delete_,
+                      .target = made,
+                      .token = world.token(world.owner)})
+                .status == 204);
+    waited = 25;
+    auto const count = how_many(world);
+    std::vector<http::Response> got(8);
+    std::vector<std::thread> threads;
+    for (auto& answer : got)
+        threads.emplace_back([&] { answer = post(world, world.owner, "k1", person("new")); });
+    for (auto& thread : threads) thread.join();
+    for (auto const& answer : got) CHECK((answer.status == 201 && same(answer, got[0])));
+    CHECK_FALSE(same(got[0], first));
     CHECK(how_many(world) == count + 1);
 }
 

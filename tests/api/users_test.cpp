@@ -2,9 +2,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
+
 using namespace freehold::api;
 using namespace freehold::api::test;
 using http::Method;
+namespace app = freehold::app;
 namespace tenancy = freehold::tenancy;
 
 namespace {
@@ -194,6 +197,52 @@ TEST_CASE("a suspended seat is shut at once, kept in the history, and lifted", "
     CHECK(results(history) == 1);
     CHECK(text_at(history, "/results/0/by") == world.owner.id.text());
     CHECK_FALSE(read(history).at_pointer("/results/0/lifted").is_null());
+}
+
+TEST_CASE("a long history of suspensions comes page by page, and hides none that is in force",
+          "[api]")
+{
+    auto const store = GENERATE(from_range(stores()));
+    std::atomic<std::int64_t> waited = 0;
+    auto setting = app::store_setting();
+    setting.clock = [&waited, clock = setting.clock] {
+        return clock() + std::chrono::hours{waited.load()};
+    };
+    World world{store.open(std::move(setting))};
+    auto const target = user_path(world.member);
+    // More than any page has, that ended by themselves, and then one that lasts.
+    constexpr std::size_t over = 1'001;
+    auto const scope = must(tenancy::open_tenant(world.store(), world.demo));
+    auto const suspend = [&](Unit& unit, std::optional<tenancy::Time> until) {
+        return unit.suspensions.add({.id = unit.fresh<Id<tenancy::Suspension>>(),
+                                     .user = world.member.id,
+                                     .reason = must(tenancy::Reason::parse("Again")),
+                                     .until = until,
+                                     .lifted = {}});
+    };
+    must(world.store().write(scope, [&](Unit& unit) -> Result<Done> {
+        for (std::size_t i = 0; i < over; ++i)
+            if (auto const added = suspend(unit, unit.now + std::chrono::minutes{1}); !added)
+                return added.error();
+        return Done{};
+    }));
+    waited = 1;
+    must(world.store().write(scope, [&](Unit& unit) { return suspend(unit, std::nullopt); }));
+    auto const list = read(world.get(world.owner, users + "?email=member%40demo.example"));
+    CHECK_FALSE(list.at_pointer("/results/0/suspension").is_null());
+
+    auto page = world.get(world.owner, target + "/suspensions?limit=200");
+    CHECK(results(page) == 200);
+    CHECK(read(page).at_pointer("/paging/total").to_number<std::size_t>() == over + 1);
+    CHECK(read(page).at_pointer("/results/0/until").is_null());  // the newest
+    std::size_t seen = 200;
+    while (!read(page).at_pointer("/paging/next").is_null()) {
+        auto const next = text_at(page, "/paging/next");
+        page = world.get(world.owner, target + "/suspensions?limit=200&cursor=" + next);
+        REQUIRE(page.status == 200);
+        seen += results(page);
+    }
+    CHECK(seen == over + 1);
 }
 
 TEST_CASE("a suspension that ends in the past is 400, and the owner's seat stays", "[api]")

@@ -32,9 +32,11 @@ public:
         texts[id] = std::move(message.text).release();
         ++given;
     }
+    void tidy(tenancy::Time) override { ++tidied; }
     std::function<bool(Message const&)> refused = [](Message const&) { return false; };
     std::map<std::string, std::string> texts{};
     int given = 0;
+    int tidied = 0;
 };
 
 struct Ear {
@@ -171,7 +173,8 @@ TEST_CASE("nobody is sent a token that is too old", "[mail][delivery]")
     CHECK(house.waiting() == 0);
 }
 
-TEST_CASE("letters of accounts that were deleted hold up none behind them", "[mail][delivery]")
+TEST_CASE("letters of accounts that were deleted hold up none behind them, and go after a week",
+          "[mail][delivery]")
 {
     House house{GENERATE(from_range(stores()))};
     for (auto const* name : {"ann", "bob", "cid"}) house.register_one(name, "Somebody");
@@ -191,6 +194,52 @@ TEST_CASE("letters of accounts that were deleted hold up none behind them", "[ma
     Delivery delivery{house.work(), shelf, issuer, silence, {.letters = 1}};
     for (int i = 0; i < 3; ++i) delivery.round();
     CHECK(shelf.given == 1);
+
+    auto const kept = [&] {
+        return must(house.store().read(tenancy::open_platform(house.store()),
+                                       [](auth::Platform const& p) -> tenancy::Result<std::size_t> {
+                                           return p.mails.count();
+                                       }));
+    };
+    house.wait(std::chrono::days{6});
+    auth::sweep(house.work());
+    CHECK(kept() == 2);  // who comes back in time finds theirs
+    house.wait(std::chrono::hours{25});
+    auth::sweep(house.work());
+    CHECK(kept() == 0);
+}
+
+TEST_CASE("a session that was stolen is told in a letter without a token", "[mail][delivery]")
+{
+    House house{GENERATE(from_range(stores()))};
+    auto made = house.register_one("ann", "Ann");
+    Shelf shelf;
+    Delivery delivery{house.work(), shelf, issuer, silence};
+    delivery.round();
+    shelf.texts.clear();
+    auto const token = must(auth::RefreshToken::parse(std::move(made.tokens.refresh).release()));
+    must(auth::refresh(house.work(), token, tenancy::Digest::of("mine"), {}));
+    house.wait(std::chrono::seconds{11});
+    CHECK_FALSE(auth::refresh(house.work(), token, tenancy::Digest::of("the thief's"), {}));
+    delivery.round();
+    REQUIRE(shelf.texts.size() == 1);
+    auto const text = shelf.texts.begin()->second;
+    CHECK_THAT(text, Contains("Hello Ann"));
+    CHECK_THAT(text, Contains("its token was used twice"));
+    CHECK_THAT(text, !Contains("{\"token\""));
+    CHECK(house.waiting() == 0);
+}
+
+TEST_CASE("what keeps letters is asked every hour to let old ones go", "[mail][delivery]")
+{
+    House house{GENERATE(from_range(stores()))};
+    Shelf shelf;
+    Delivery delivery{house.work(), shelf, issuer, silence};
+    for (int i = 0; i < 4; ++i) {
+        delivery.round();
+        house.wait(std::chrono::minutes{30});
+    }
+    CHECK(shelf.tidied == 2);
 }
 
 }  // namespace freehold::app

@@ -53,6 +53,22 @@ std::size_t files(fs::path const& directory)
 
 }  // namespace
 
+TEST_CASE("a letter goes with its age, and those that are younger stay", "[mail]")
+{
+    Room const room;
+    auto const now = must(tenancy::parse_time("2026-11-21T09:30:05Z"));
+    auto const sent = [&](std::chrono::seconds before) {
+        auto uuid = auth::first_mail(now - before).uuid();
+        uuid.bytes[15] = 1;
+        return MailId{uuid};
+    };
+    MailDirectory mail{room.path() / "mail", sender(), {.age = std::chrono::days{10}}};
+    for (auto const days : {1, 9, 11, 300}) mail.give(message(sent(std::chrono::days{days})));
+    mail.tidy(now);
+    CHECK(kept_letters(room.path() / "mail") ==
+          std::vector{sent(std::chrono::days{1}), sent(std::chrono::days{9})});
+}
+
 TEST_CASE("a letter is a file that nobody else may read, in a directory that nobody else may enter",
           "[mail]")
 {

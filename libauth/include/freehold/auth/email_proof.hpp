@@ -38,12 +38,12 @@ struct VerifiedEmail {
 };
 BOOST_DESCRIBE_STRUCT(VerifiedEmail, (), (user, email, at))
 
-enum class MailKind { verify_email };
-BOOST_DESCRIBE_ENUM(MailKind, verify_email)
+enum class MailKind { verify_email, session_stolen };
+BOOST_DESCRIBE_ENUM(MailKind, verify_email, session_stolen)
 
 using SealedText = tenancy::Text<"A sealed text", 1, 8'192>;
 
-// One letter to send; whoever has sent it removes it.
+// One letter to send; whoever has sent it removes it. Of one that brings no token, nothing is sealed.
 struct Mail {
     static constexpr std::string_view prefix = "mai";
 
@@ -54,6 +54,10 @@ struct Mail {
     SealedText token;
 };
 BOOST_DESCRIBE_STRUCT(Mail, (), (id, user, kind, to, token))
+
+// Above the ids of all letters that were asked for before that time, below those of later ones: they
+// begin with their milliseconds (uuid.hpp).
+Id<Mail> first_mail(Time asked);
 
 // A token out of a mail. What it claims to be is not proven: good for finding the row.
 class MailedToken {

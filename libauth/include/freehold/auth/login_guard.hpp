@@ -38,7 +38,8 @@ struct GuardRules {
     Allowance account{10, std::chrono::minutes{15}};
     Allowance host{100, std::chrono::minutes{15}};  // an IPv4 address, an IPv6 /64
     Allowance network{1'000, std::chrono::minutes{15}};  // an IPv4 /24, an IPv6 /48
-    Allowance registrations{20, std::chrono::hours{1}};  // from one host
+    Allowance registrations{20, std::chrono::hours{1}};  // tried from one host
+    Allowance alarms{5, std::chrono::days{1}};  // letters to one account: a thief must not flood it
 };
 
 struct Guarded {
@@ -46,15 +47,24 @@ struct Guarded {
     Allowance allowance;
 };
 
+// What was counted, and in which window: that ends at `until`, and the next one has its own count.
+struct Charge {
+    Digest subject;
+    Time until;
+};
+using Charged = std::vector<Charge>;
+
 // Counts one attempt for each, or for none and fails with too_many_attempts, which says when to
 // try again. A transaction of its own.
-Result<Done> charge(Work& work, std::vector<Guarded> const& guarded);
+Result<Charged> charge(Work& work, std::vector<Guarded> const& guarded);
 
-// Gives back what was charged although nothing was tried: a unit of its own.
-void uncharge(Work& work, std::vector<Guarded> const& guarded);
-// In the platform's unit that an attempt's success is kept in.
+// Gives back what was charged although nothing was tried: a unit of its own. What was charged in a
+// window that is over stays there.
+void uncharge(Work& work, Charged const& charged);
+// In a unit of the platform's that does more. What is refused leaves it usable.
 struct Platform;
-Result<Done> give_back(Platform& platform, std::vector<Guarded> const& guarded);
+Result<Charge> charge(Platform& platform, Guarded const& guarded);
+Result<Done> give_back(Platform& platform, Charged const& charged);
 
 }  // namespace freehold::auth
 

@@ -35,16 +35,16 @@ struct Letter {
     MailKind kind;
     tenancy::Email to;
     tenancy::FullName name;
-    Outgoing token;
+    Outgoing token;  // of no characters where it brings none
     Time asked;
-    Time expires;  // the token: a letter that is older proves nothing any more
+    Time expires;  // its token, or what it tells: then it is not worth sending
 };
 struct Letters {
     std::vector<Letter> letters;
     std::size_t unreadable;  // their seals do not open: they wait, and are none of the letters
     std::optional<std::string> next;  // Page::after of those behind these; none: that was the end
 };
-// A page of what waits. Letters of deleted accounts wait with them.
+// A page of what waits. Letters of deleted accounts wait with them, for letter_life at most.
 Result<Letters> next_letters(Work& work, tenancy::Page const& page);
 Result<Done> letter_sent(Work& work, Id<tenancy::Tenant> const& home, Id<Mail> const& mail);
 

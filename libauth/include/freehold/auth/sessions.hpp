@@ -27,8 +27,13 @@ BOOST_DESCRIBE_STRUCT(SessionView, (),
 // The session of a verified token, at its first sight on a node. Fails with session_ended.
 Result<SessionView> find_session(Work& work, TokenSubject const& subject);
 
+// The name of the audit record of a theft that was found: of the session, with its user and the
+// address from which the spent token came.
+inline constexpr std::string_view theft_alarm = "auth.refresh_theft";
+
 // Fails with bad_refresh_token, session_ended, or what refusal() says of the verdict. `key` is the
-// digest of the request's Idempotency-Key. A theft is kept although it answers an error.
+// digest of the request's Idempotency-Key. A theft is kept although it answers an error: the session
+// ends, theft_alarm stands in the audit, and a letter tells the person.
 //
 // A client that is never logged out by mistake makes a random key when it stores a token, keeps both
 // as one record, sends that key whenever it sends that token, and stores an answer over the record

@@ -8,6 +8,7 @@
 #include <freehold/auth/session.hpp>
 #include <freehold/auth/stored_key.hpp>
 
+#include <freehold/tenancy/audit.hpp>
 #include <freehold/tenancy/unit.hpp>
 
 namespace freehold::auth {
@@ -46,7 +47,8 @@ struct Platform : tenancy::Platform {
           mails{t},
           guards{t},
           keys{t},
-          epochs{t}
+          epochs{t},
+          events{t}
     {
     }
     tenancy::Everywhere<Credential> credentials;
@@ -58,6 +60,7 @@ struct Platform : tenancy::Platform {
     tenancy::Everywhere<LoginGuard> guards;
     tenancy::Everywhere<StoredKey> keys;
     tenancy::Everywhere<Epoch> epochs;
+    tenancy::Everywhere<tenancy::AuditRecord> events;  // what no row's change tells
 };
 
 }  // namespace freehold::auth

@@ -38,6 +38,7 @@ struct Work {
     GuardRules guards{};
     RefreshRules refreshing{};
     std::chrono::seconds email_proof_life = std::chrono::days{2};
+    std::chrono::seconds letter_life = std::chrono::days{7};  // how long one waits to be sent
 
     Time now() const { return store.setting().clock(); }
     Entropy const& entropy() const { return store.setting().entropy; }
@@ -69,7 +70,8 @@ struct Tokens {
 
 // The sessions loaded that must be denied from the start: before the first request.
 void load_denials(Work& work);
-// Removes what has lapsed: counters, denials and tokens of mails. Every few minutes.
+// Removes what has lapsed: counters, denials, tokens of mails, and letters that waited for
+// letter_life, as those of deleted accounts do. Every few minutes.
 void sweep(Work& work);
 
 }  // namespace freehold::auth
