@@ -182,6 +182,18 @@ TEST_CASE("on SQLite a migration cannot leave rows that refer to nothing", "[mig
     CHECK(place.rows("select count(*) from directories") == Lines{{"2"}});
 }
 
+// A start brings up what is there, and must not read every row of it.
+TEST_CASE("on SQLite rows are searched for lost references by a migration alone", "[migrations]")
+{
+    OnSqlite const place;
+    migrator(place).up();
+    place.rows(two_tenants());
+    place.rows("delete from \"directories\"");
+    CHECK(migrator(place).up() == 0);
+    CHECK_THAT(refusal([&] { migrator(place, later).up(); }),
+               Catch::Contains("rows of users that refer to nothing"));
+}
+
 TEST_CASE("on SQLite the file belongs to one process", "[migrations]")
 {
     OnSqlite const place;

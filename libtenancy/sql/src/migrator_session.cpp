@@ -140,10 +140,12 @@ void MigratorSession::transact(std::string const& what, std::vector<std::string>
             ++at;
             execute(statement);
         }
-        must_keep_references(what);
-        auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(
-            std::chrono::steady_clock::now() - began);
-        if (last) execute(last(took.count()));
+        if (last) {
+            must_keep_references(what);
+            auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(
+                std::chrono::steady_clock::now() - began);
+            execute(last(took.count()));
+        }
         execute("commit");
     } catch (Failure const& failure) {
         roll_back();

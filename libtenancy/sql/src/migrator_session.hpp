@@ -21,7 +21,8 @@ public:
     Dialect dialect() const { return connection_->dialect(); }
 
     // One transaction of several statements; whatever fails undoes them all. `what` says in an error
-    // what could not be done. `last` follows them, once it is known how long they took.
+    // what could not be done. `last` makes them a migration: on SQLite all rows are searched for lost
+    // references, and it follows once it is known how long that took.
     void transact(std::string const& what, std::vector<std::string> const& statements,
                   std::function<std::string(std::int64_t)> const& last = {});
 
