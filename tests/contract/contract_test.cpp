@@ -13,7 +13,7 @@ namespace {
 void each_layout(auto&& applies, auto&& claim)
 {
     for (auto const& maker : stores())
-        for (auto const* layout : makeable(catalogue<Kept, FixtureKept>())) {
+        for (auto const* layout : makeable(setting_for_all().catalogue)) {
             if (!applies(*layout)) continue;
             DYNAMIC_SECTION(maker.name << ": " << layout->table)
             {
@@ -31,6 +31,13 @@ auto const with_uniques = [](Layout const& layout) { return !layout.uniques.empt
 Query all_of(Uuid const& tenant)
 {
     return {.where = {{0, Comparison::equal, {tenant}}}, .living = Living::both};
+}
+
+bool has_key(Layout const& layout, Unique const& unique)
+{
+    return std::ranges::all_of(layout.key, [&](Index column) {
+        return std::ranges::find(unique.columns, column) != unique.columns.end();
+    });
 }
 
 // Another fresh row that has the values of `like` in these columns, with their search keys.
@@ -224,6 +231,7 @@ TEST_CASE("a unique value is taken once, and the unit goes on", "[contract][uniq
 {
     each_layout(with_uniques, [](World& world, Layout const& layout) {
         for (auto const& unique : layout.uniques) {
+            if (has_key(layout, unique)) continue;  // an index for sweeping: the key says no first
             auto row = world.added(layout, world.acme);
             for (int i = 0; has_null(row, unique.columns) && i < 40; ++i)
                 row = world.added(layout, world.acme);
@@ -251,7 +259,7 @@ TEST_CASE("two tenants may have the same unique value", "[contract][unique]")
         auto const done = world.write(layout, world.blue, [&](Transaction& t) {
             auto twin = row;
             twin[0] = world.blue;
-            twin[1] = t.fresh();
+            if (!layout.prefix.empty()) twin[1] = t.fresh();
             return t.add(layout, twin);
         });
         CHECK(done);

@@ -63,7 +63,7 @@ TEST_CASE("the platform is not erased", "[archive][erasure]")
 
 TEST_CASE("without a platform nothing is erased", "[archive][erasure]")
 {
-    auto const store = GENERATE(from_range(stores())).open(setting_for<FixtureKept>());
+    auto const store = GENERATE(from_range(stores())).open(setting_for_all());
     auto const tenant = store->write(open_platform(*store), [](Platform& platform) {
         return found_tenant(platform, {*TenantCode::parse("acme"), *TenantName::parse("Acme")},
                             {*Email::parse("ann@example.com"), *FullName::parse("Ann")});

@@ -1,6 +1,11 @@
 #pragma once
 // Test-only structs whose layouts use every word that the tenancy's own tables leave out, so that
-// each promise of a store is asked of each store before a real table needs it.
+// each promise of a store is asked of each store before a real table needs it; and the list of all
+// that the contract is held to, the tables of libauth and of the server among them.
+
+#include "app/kept_answer.hpp"
+
+#include <freehold/auth/unit.hpp>
 
 #include <freehold/tenancy/tenancy.hpp>
 
@@ -245,6 +250,8 @@ inline constexpr auto kept<contract::Meter> = table("contract_meters",
 namespace contract {
 using FixtureKept = list<Folder, Note, Comment, Reaction, Tag, Badge, Preference, Credential, Visit,
                          License, Voucher, LogLine, Receipt, Meter>;
+
+inline Setting setting_for_all() { return setting_for<FixtureKept, auth::Kept, app::Kept>(); }
 }  // namespace contract
 
 }  // namespace freehold::tenancy

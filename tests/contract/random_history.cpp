@@ -9,7 +9,7 @@ namespace freehold::tenancy::contract {
 
 Setting History::setting()
 {
-    auto out = setting_for<FixtureKept>();
+    auto out = setting_for_all();
     out.clock = [this] { return now_; };
     out.entropy = [this](std::span<std::uint8_t> bytes) {
         for (auto& byte : bytes) byte = static_cast<std::uint8_t>(randomness_());

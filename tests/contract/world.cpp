@@ -17,7 +17,7 @@ Uuid must(Result<Row<Tenant>> const& tenant)
 
 World::World(StoreMaker const& maker)
 {
-    auto setting = setting_for<FixtureKept>();
+    auto setting = setting_for_all();
     setting.clock = [this] { return now_; };
     store_ = maker.open(std::move(setting));
     auto const found = [&](std::string const& name) {
@@ -46,8 +46,9 @@ Cells World::make(Transaction& t, Layout const& layout, Uuid const& tenant)
         }
         auto const& target = reference.target();
         auto found = selected(t, target, {.where = {{0, Comparison::equal, {tenant}}}, .limit = 1});
-        // A membership needs an account of its own, or its key would be taken.
-        if (found.empty() || &layout == &layout_of<Membership>()) {
+        // What is named by what it refers to needs one of its own, or its key would be taken.
+        auto const named_by_it = layout.prefix.empty() && last == layout.key[layout.key.size() - 1];
+        if (found.empty() || named_by_it) {
             found = {make(t, target, tenant)};
             if (auto const done = t.add(target, found.front()); !done)
                 throw std::runtime_error{done.error().text()};
