@@ -30,9 +30,7 @@ template <class Goes>
 std::size_t KeyRing::remove(Goes goes)
 {
     std::unique_lock const lock{mutex_};
-    auto const gone = std::erase_if(entries_, goes);
-    if (gone != 0) departures_.fetch_add(1, std::memory_order_release);
-    return gone;
+    return std::erase_if(entries_, goes);
 }
 
 Result<Done> KeyRing::add(RingKey key)
@@ -83,11 +81,12 @@ std::optional<KeyRing::Serial> KeyRing::find(
     return std::nullopt;
 }
 
-bool KeyRing::has(Serial serial) const
+bool KeyRing::has(Serial serial, Time now) const
 {
     std::shared_lock const lock{mutex_};
-    return std::ranges::any_of(entries_,
-                               [&](Entry const& entry) { return entry.serial == serial; });
+    return std::ranges::any_of(entries_, [&](Entry const& entry) {
+        return entry.serial == serial && lives(entry.held, now);
+    });
 }
 
 std::string KeyRing::jwks(Time now) const

@@ -27,11 +27,7 @@ struct Hash {
 struct VerifiedTokens::Memory {
     explicit Memory(std::size_t most) : entries{most} {}
 
-    struct Entry {
-        VerifiedToken token;
-        std::uint64_t departures;  // of keys, when this one was seen in the ring
-    };
-    tenancy::Recent<Name, Entry, Hash> entries;
+    tenancy::Recent<Name, VerifiedToken, Hash> entries;
 };
 
 VerifiedTokens::VerifiedTokens(TokenRules const& rules, KeyRing const& ring, std::size_t most)
@@ -45,17 +41,14 @@ std::size_t VerifiedTokens::size() const { return memory_->entries.size(); }
 Result<AccessClaims> VerifiedTokens::verify(std::string_view token, Time now)
 {
     auto const name = crypto::digest(token);
-    auto const departures = ring_.departures();  // a key that goes meanwhile is asked for again
-    auto const seen = memory_->entries.look(name, [&](Memory::Entry* entry) {
-        if (!entry || (entry->departures != departures && !ring_.has(entry->token.key)))
-            return std::optional<AccessClaims>{};
-        entry->departures = departures;
-        return std::optional{entry->token.claims};
+    auto const seen = memory_->entries.look(name, [&](VerifiedToken const* entry) {
+        auto const lives = entry && ring_.has(entry->key, now);
+        return lives ? std::optional{entry->claims} : std::nullopt;
     });
     if (!seen) {
         memory_->entries.forget(name);
         auto const verified = TRY(auth::verify(token, rules_, ring_, now));
-        memory_->entries.keep(name, {verified, departures});
+        memory_->entries.keep(name, verified);
         return verified.claims;
     }
     if (auto held = hold(*seen, rules_, now); !held) {

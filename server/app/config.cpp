@@ -69,8 +69,10 @@ auth::HashCost hashing(Settings const& said)
 
 auth::SessionRules sessions(Settings const& said)
 {
-    return {.life = std::chrono::hours{said.session_hours->value()},
-            .idle = std::chrono::hours{said.session_idle_hours->value()}};
+    std::chrono::hours const life{said.session_hours->value()};
+    auto const& idle = said.session_idle_hours;
+    auto const otherwise = std::min<std::chrono::seconds>(life, auth::SessionRules{}.idle);
+    return {.life = life, .idle = idle ? std::chrono::hours{idle->value()} : otherwise};
 }
 
 auth::GuardRules guards(Settings const& said)

@@ -17,10 +17,10 @@ bool listens_here_alone(Config const& config)
     return config.address.starts_with("127.") || config.address == "::1";
 }
 
-// Other machines reach it, by themselves or through TLS in front.
+// Other machines reach it, by themselves or through a proxy in front.
 bool serves_others(Config const& config)
 {
-    return !listens_here_alone(config) || is_https(config.issuer);
+    return !listens_here_alone(config) || is_https(config.issuer) || !config.trusted_proxies.none();
 }
 
 // Each answers a reason to refuse, with the way out; empty: there is none.
@@ -29,32 +29,30 @@ std::string passwords_in_the_clear(Config const& config)
 {
     if (listens_here_alone(config) || is_https(config.issuer) || config.plain_http) return {};
     return "address: other machines reach " + config.address +
-           " in plain HTTP, so passwords would pass in the clear. Put TLS in front and say issuer "
-           "= "
-           "https://…, keep to 127.0.0.1, or say plain_http = true if that is meant";
+           " in plain HTTP, so passwords would pass in the clear. Put TLS in front and say "
+           "issuer = https://…, keep to 127.0.0.1, or say plain_http = true if that is meant";
 }
 
 std::string demo_for_others(Config const& config)
 {
     if (!config.demo || !serves_others(config)) return {};
     return "demo: other machines reach this server, and a tenant that everybody knows is a way in. "
-           "Say demo = false, or keep to 127.0.0.1 with an issuer that is not https://…";
+           "Say demo = false, or keep to 127.0.0.1 with no proxy and no issuer of https://…";
 }
 
 std::string records_that_end(Config const& config)
 {
     if (!config.database.starts_with("memory:") || !serves_others(config)) return {};
     return "database: other machines reach this server, and what they keep in memory: is gone when "
-           "it stops. Say sqlite:path or postgresql:…, or keep to 127.0.0.1 with an issuer that is "
-           "not https://…";
+           "it stops. Say sqlite:path or postgresql:…, or keep to 127.0.0.1 with no proxy and no "
+           "issuer of https://…";
 }
 
 std::string short_passwords(Config const& config)
 {
     if (config.password_length >= 8 || !serves_others(config)) return {};
     return "password_length: NIST SP 800-63B-4 asks for 8 characters or more where others reach "
-           "the "
-           "server. Say 8, or 15 where the password is the only factor";
+           "the server. Say 8, or 15 where the password is the only factor";
 }
 
 std::string too_many_guesses(Config const& config)

@@ -27,7 +27,10 @@ constexpr std::array table{
     Setting{"token_seconds", "900", "How long an access token lives"},
     Setting{"token_algorithm", "EdDSA", "How access tokens are signed"},
     Setting{"session_hours", "720", "How long a session lives, however much it is used"},
-    Setting{"session_idle_hours", "336", "How long a session lives that is not refreshed"},
+    Setting{
+        "session_idle_hours", "",
+        "How long a session lives that is not refreshed. Default: 336, or session_hours if that "
+        "is less"},
     Setting{"refresh_grace_seconds", "10",
             "How long a spent refresh token may come again, from a lost answer or a second tab; 0: "
             "never"},
@@ -35,7 +38,7 @@ constexpr std::array table{
     Setting{"workers", "64", "Threads for what waits: writes, pages, PostgreSQL, log-in"},
     Setting{"waiting_requests", "1024", "Requests that may wait for a worker; beyond: 503"},
     Setting{"connections", "10000", "Connections at one time; beyond: 503"},
-    Setting{"connections_per_address", "10000",
+    Setting{"connections_per_address", "500",
             "Of one address that is no trusted proxy's; beyond: 503"},
     Setting{"requests_per_connection", "1000", "Then the connection is closed"},
     Setting{"header_seconds", "10", "For a request's head to arrive; beyond: 408"},
@@ -51,7 +54,8 @@ constexpr std::array table{
     Setting{
         "trusted_proxies", "",
         "Whose X-Forwarded-For is believed: addresses and prefixes, with commas. Name the proxy "
-        "in front, or all its clients share one guard against guessing. Default: nobody's"},
+        "in front, or all its clients share one guard against guessing; and never a network where "
+        "others are, for whoever is trusted may choose an address. Default: nobody's"},
     Setting{"login_attempts_per_account", "10", "Wrong passwords for one account in the window"},
     Setting{"login_attempts_per_address", "100", "From one IPv4 address or IPv6 /64"},
     Setting{"login_attempts_per_network", "1000", "From one IPv4 /24 or IPv6 /48"},

@@ -77,7 +77,7 @@ Result<TrustedProxies> TrustedProxies::parse(std::string_view text)
     while (auto const item = items.next()) {
         auto const prefix = auth::NetworkPrefix::parse(*item);
         if (!prefix || out.trusted_.size() == most) return errors::bad_proxies;
-        if (prefix->has_everything()) return errors::everybody_trusted;
+        if (prefix->bits() < shortest_prefix) return errors::everybody_trusted;
         out.trusted_.push_back(*prefix);
     }
     return out;

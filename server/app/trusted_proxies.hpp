@@ -23,14 +23,16 @@ inline constexpr tenancy::Code bad_proxies{
     tenancy::Kind::invalid, "app.bad_proxies",
     "List addresses and prefixes with commas, at most 64: 127.0.0.1, 2001:db8::/32."};
 inline constexpr tenancy::Code everybody_trusted{tenancy::Kind::invalid, "app.everybody_trusted",
-                                                 "A prefix of length 0 trusts everybody, so anyone "
-                                                 "could choose their address. List your proxies."};
+                                                 "Prefixes of less than 8 bits trust too many, and "
+                                                 "whoever is trusted may choose an address. List "
+                                                 "your proxies."};
 }
 
 class TrustedProxies {
 public:
     static constexpr std::size_t most = 64;  // prefixes
     static constexpr std::size_t longest_chain = 16;  // proxies in a row
+    static constexpr std::size_t shortest_prefix = 8;  // bits
 
     TrustedProxies() = default;  // nobody
     static tenancy::Result<TrustedProxies> parse(std::string_view text);

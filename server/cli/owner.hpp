@@ -9,11 +9,12 @@
 
 namespace freehold::cli {
 
-// Becomes the owner of the directory, with their groups; nothing for everybody but root, where root
-// owns it, and where it is not there. Before any thread starts. Throws Unavailable.
-void become_owner_of(std::filesystem::path const& directory);
+// Becomes the owner of a file or directory, with their groups and home; nothing for everybody but
+// root, where root owns it, and where it is not there. Before any thread starts. Throws Unavailable.
+void become_owner_of(std::filesystem::path const& path);
 
-// The same for a database's directory; nothing where its address names no file.
+// The same for a database's file, or the directory where it will be; nothing where its address names
+// none.
 void become_owner_of_database(std::string_view address);
 
 }  // namespace freehold::cli

@@ -9,6 +9,7 @@ namespace freehold::cli {
 struct SystemUser {
     std::string name;
     unsigned group;  // their first one
+    std::string home;
 };
 
 // Nothing: it has no name for that number.

@@ -28,7 +28,7 @@ struct ListenerLimits {
     ChunkLimits chunks{};
 
     std::size_t connections = 10'000;  // at one time; beyond: 503 and close
-    std::size_t connections_per_peer = 10'000;  // of one address that is no trusted proxy
+    std::size_t connections_per_peer = 500;  // of one address that is no trusted proxy
     std::size_t declined = 128;  // per thread, told 503 at one time; beyond: just closed
     std::size_t requests_per_connection = 1'000;  // the last one's answer says `Connection: close`
 

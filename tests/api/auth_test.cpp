@@ -270,10 +270,14 @@ TEST_CASE("who finds the hasher busy has used up no attempt", "[api][auth]")
     World world{a_store(), slow_hashing()};
     world.give_password(world.member);
     world.installation.work().guards.account.attempts = 1;
+    std::string current = test::a_password;
+    std::string next = "velvet harbour thistle";
     auto const change = [&] {
-        return as(
+        auto answer = as(
             world, world.token(world.member), http::Method::put, at + "/password",
-            R"({"current_password":"marzipan tulip gravel","new_password":"velvet harbour thistle"})");
+            R"({"current_password":")" + current + R"(","new_password":")" + next + R"("})");
+        if (answer.status == 200) std::swap(current, next);  // there was room just then
+        return answer;
     };
     {
         Crowd const crowd{world};

@@ -93,7 +93,8 @@ std::vector<Source> public_ones()
 {
     return {{{"address", "0.0.0.0"}, {"plain_http", "true"}},
             {{"address", "::"}, {"issuer", "https://id.example"}},
-            {{"issuer", "https://id.example"}}};
+            {{"issuer", "https://id.example"}},
+            {{"trusted_proxies", "127.0.0.1"}}};
 }
 
 }  // namespace
@@ -201,9 +202,16 @@ TEST_CASE("what would wear a guard or a session out is refused", "[config]")
                Contains("login_attempts_per_account"));
     CHECK_THAT(refusal({{"login_attempts_per_address", "9"}}), Contains("_per_address"));
     CHECK_THAT(refusal({{"login_attempts_per_network", "99"}}), Contains("_per_network"));
-    CHECK_THAT(refusal({{"session_hours", "24"}}), Contains("session_idle_hours: "));
+    CHECK_THAT(refusal({{"session_hours", "24"}, {"session_idle_hours", "25"}}),
+               Contains("session_idle_hours: "));
     CHECK_THAT(refusal({{"header_seconds", "61"}}), Contains("header_seconds"));
     CHECK_THAT(refusal({{"idle_seconds", "0"}}), Contains("idle_seconds"));
+}
+
+TEST_CASE("whoever shortens sessions need not say it twice", "[config]")
+{
+    CHECK(configure({{{"session_hours", "24"}}}).sessions.idle == std::chrono::hours{24});
+    CHECK(configure({{{"session_hours", "1000"}}}).sessions.idle == std::chrono::hours{336});
 }
 
 TEST_CASE("every setting is told with its default, its values and its variable", "[config]")
@@ -227,7 +235,7 @@ TEST_CASE("nobody's word about addresses is taken but that of the proxies one na
     CHECK(configure({file}).trusted_proxies.has("10.1.2.3"));
     CHECK(configure({environment("FREEHOLD_TRUSTED_PROXIES=::1")}).trusted_proxies.has("::1"));
     CHECK_THROWS_WITH(configure({{{"trusted_proxies", "0.0.0.0/0"}}}),
-                      Contains("trusted_proxies") && Contains("everybody"));
+                      Contains("trusted_proxies") && Contains("trust too many"));
     CHECK_THROWS_WITH(configure({{{"trusted_proxies", "proxy"}}}), Contains("trusted_proxies"));
 }
 

@@ -124,8 +124,8 @@ TEST_CASE("whom to trust is a list of addresses and prefixes", "[proxies]")
     CHECK(trusted("192.0.2.1/32").has("192.0.2.1"));
     CHECK(trusted("2001:db8::/33").has("2001:db8:7fff::1"));
     CHECK_FALSE(trusted("2001:db8::/33").has("2001:db8:8000::1"));
-    CHECK_FALSE(trusted("::/1").has("127.0.0.1"));
-    CHECK_FALSE(trusted("0.0.0.0/1").has("::1"));
+    CHECK_FALSE(trusted("::/8").has("127.0.0.1"));
+    CHECK_FALSE(trusted("127.0.0.0/8").has("::1"));
     for (auto const* const bad :
          {"localhost", "192.0.2.1,", "192.0.2.1 192.0.2.2", "192.0.2.1/24", "192.0.2.0/33",
           "192.0.2.0/", "192.0.2.0/-1", "2001:db8::/129", "2001:db8::1/32", "fe80::1%eth0", "/8"})
@@ -138,6 +138,7 @@ TEST_CASE("whom to trust is a list of addresses and prefixes", "[proxies]")
 
 TEST_CASE("trust in everybody is refused", "[proxies]")
 {
-    for (auto const* const all : {"0.0.0.0/0", "::/0", "127.0.0.1, ::/0"})
+    for (auto const* const all :
+         {"0.0.0.0/0", "::/0", "127.0.0.1, ::/0", "0.0.0.0/1, 128.0.0.0/1", "10.0.0.0/7"})
         CHECK(TrustedProxies::parse(all).error() == freehold::app::errors::everybody_trusted);
 }

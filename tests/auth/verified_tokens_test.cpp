@@ -91,6 +91,18 @@ TEST_CASE("a token is forgotten with its key, and others stay", "[verified]")
     CHECK(tokens.verify(current, at(noon)));
 }
 
+TEST_CASE("a token is believed no longer than its key verifies", "[verified]")
+{
+    KeyRing ring;
+    must(ring.add({a_key(Algorithm::HS256), at(0), at(noon + 60)}));
+    auto const rules = the_rules();
+    VerifiedTokens tokens{rules, ring};
+    auto const token = a_token(ring);
+    must(tokens.verify(token, at(noon)));
+    CHECK(tokens.verify(token, at(noon + 60)));
+    CHECK(fails(tokens.verify(token, at(noon + 61)), errors::bad_token));
+}
+
 TEST_CASE("what is remembered is bounded, and what is used stays", "[verified]")
 {
     OneKey const one{Algorithm::HS256};

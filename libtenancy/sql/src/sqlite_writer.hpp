@@ -33,7 +33,9 @@ private:
         Body body;
         tenancy::Outcome outcome{};
         std::exception_ptr error{};
-        std::binary_semaphore answered{0};  // its own, so that an answer wakes nobody else
+        // Its own, so that an answer wakes nobody else. It may end while the writer is still inside
+        // release(): libstdc++ reads nothing of it any more then, but takes its address to wake.
+        std::binary_semaphore answered{0};
     };
 
     void work(std::stop_token const& stop);

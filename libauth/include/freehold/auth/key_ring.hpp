@@ -9,7 +9,6 @@
 #include <freehold/tenancy/function_ref.hpp>
 #include <freehold/tenancy/time.hpp>
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <shared_mutex>
@@ -56,9 +55,8 @@ public:
     using Serial = std::uint64_t;
     // The first live key that `fits`, if one does.
     std::optional<Serial> find(Time now, tenancy::FunctionRef<bool(SigningKey const&)> fits) const;
-    bool has(Serial serial) const;
-    // Grows whenever a key went: who remembers serials asks `has` again.
-    std::uint64_t departures() const { return departures_.load(std::memory_order_acquire); }
+    // Whoever remembers a serial asks again each time.
+    bool has(Serial serial, Time now) const;
 
     // The public parts of all that live, as a JSON Web Key Set (RFC 7517, 5).
     std::string jwks(Time now) const;
@@ -75,7 +73,6 @@ private:
     mutable std::shared_mutex mutex_;
     std::vector<Entry> entries_;
     Serial next_serial_ = 1;
-    std::atomic<std::uint64_t> departures_{0};
 };
 
 }  // namespace freehold::auth

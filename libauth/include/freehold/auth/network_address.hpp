@@ -51,7 +51,8 @@ class NetworkPrefix {
 public:
     static Result<NetworkPrefix> parse(std::string_view text);
     bool has(NetworkAddress const& address) const;
-    bool has_everything() const { return bits_ == 0; }
+    // How many bits of an address it fixes, of 32 or of 128.
+    std::size_t bits() const { return bits_; }
 
 private:
     NetworkPrefix(NetworkAddress const& first, std::size_t bits) : first_{first}, bits_{bits} {}
