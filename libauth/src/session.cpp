@@ -150,8 +150,8 @@ Tokens tokens_of(Work& work, Row<Session> const& session)
         .refresh_expires = std::min(session.expires, session.last_used + work.sessions.idle)};
 }
 
-Result<Done> may_act(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
-                     Id<User> const& user)
+Result<Done> may_enter(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
+                       Id<User> const& user)
 {
     auto const seat = TRY(platform.members.find(tenant, user));
     if (seat.home != home) return tenancy::errors::not_found;

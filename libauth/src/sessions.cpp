@@ -154,7 +154,7 @@ Result<Tokens> switch_organization(Work& work, Bearer const& bearer, Id<Tenant> 
         work.store.write(open_platform(work.store, bearer.user.text()),
                          [&](Platform& platform) -> Result<Row<Session>> {
                              auto held = TRY(claim_session(platform, work, bearer));
-                             TRY(may_act(platform, tenant, bearer.home, bearer.user));
+                             TRY(may_enter(platform, tenant, bearer.home, bearer.user));
                              held.acting = tenant;
                              return platform.sessions.put(held);
                          }));
