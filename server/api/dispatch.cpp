@@ -180,7 +180,7 @@ bool Dispatch::runs_here(Route const& route, Thread thread) const
 }
 
 // Who calls is asked first: whoever may not is told that, and nothing about their input.
-std::optional<http::Response> Dispatch::run(Match& match, http::Request const& request,
+std::optional<http::Response> Dispatch::run(RouteMatch& match, http::Request const& request,
                                             Thread thread)
 {
     auto const admission = gatekeeper_.admit(match, request, thread);
@@ -191,7 +191,7 @@ std::optional<http::Response> Dispatch::run(Match& match, http::Request const& r
     return named(*std::move(response), *admission);
 }
 
-std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, Match& match,
+std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, RouteMatch& match,
                                                      http::Request const& request, Thread thread)
 {
     auto const& route = *match.route;

@@ -30,17 +30,19 @@ public:
 
     // Nothing: the store must be asked, so come again on a worker. Fails with what its callers get
     // to see.
-    std::optional<Admission> admit(Match const& match, http::Request const& request, Thread thread);
+    std::optional<Admission> admit(RouteMatch const& match, http::Request const& request,
+                                   Thread thread);
 
 private:
-    std::optional<Result<Admitted>> admit(Match const& match, http::Request const& request,
+    std::optional<Result<Admitted>> admit(RouteMatch const& match, http::Request const& request,
                                           auth::AccessClaims claims, tenancy::Time now,
                                           Thread thread);
     using Chosen = std::optional<Id<Tenant>>;
     // Both: nothing where the store must be asked and this is no place to wait.
     std::optional<Result<auth::Purpose>> session(auth::AccessClaims const& claims,
                                                  tenancy::Time now, Thread thread);
-    std::optional<Result<app::Picture>> know(Match const& match, auth::TokenSubject const& subject,
+    std::optional<Result<app::Picture>> know(RouteMatch const& match,
+                                             auth::TokenSubject const& subject,
                                              Chosen const& tenant, tenancy::Time now,
                                              Thread thread);
 
