@@ -10,14 +10,15 @@ using namespace tenancy;
 
 namespace {
 
-struct Known {
+// Whose password it is, as they were found before anything was proven.
+struct Holder {
     Row<User> user;
     Row<Credential> credential;
     Row<Session> session;
     std::vector<PasswordTenant> tenants;
 };
 
-Result<Known> known(Platform const& platform, Work const& work, Bearer const& bearer)
+Result<Holder> holder_of(Platform const& platform, Work const& work, Bearer const& bearer)
 {
     auto user = platform.users.find(bearer.home, bearer.user);
     auto credential = platform.credentials.find(bearer.home, bearer.user);
@@ -28,15 +29,16 @@ Result<Known> known(Platform const& platform, Work const& work, Bearer const& be
     std::vector<PasswordTenant> tenants;
     for (auto const& each : TRY(organizations_of(platform, bearer.home, bearer.user)))
         tenants.push_back({each.code, each.name});
-    return Known{*std::move(user), *std::move(credential), *std::move(session), std::move(tenants)};
+    return Holder{*std::move(user), *std::move(credential), *std::move(session),
+                  std::move(tenants)};
 }
 
 // What that was counted as is given back when the new password is kept.
-Result<Charged> prove(Work& work, Known const& known, Password const& current,
+Result<Charged> prove(Work& work, Holder const& holder, Password const& current,
                       std::vector<Guarded> const& guards)
 {
     auto charged = TRY(charge(work, guards));
-    auto const verdict = work.hasher.verify(current, known.credential.password);
+    auto const verdict = work.hasher.verify(current, holder.credential.password);
     if (!verdict) {
         uncharge(work, charged);
         return verdict.error();
@@ -53,20 +55,20 @@ Result<PasswordHash> hashed(Work& work, Password const& password, Charged const&
     return hash;
 }
 
-Result<Done> good_enough(Work const& work, Known const& known, PasswordChange const& input)
+Result<Done> good_enough(Work const& work, Holder const& holder, PasswordChange const& input)
 {
     if (tenancy::same_bytes(input.current_password.reveal(), input.new_password.reveal()))
         return errors::same_password;
     return check(input.new_password, work.passwords,
-                 {.full_name = known.user.full_name,
-                  .email = known.user.email,
-                  .username = known.user.username},
-                 known.tenants);
+                 {.full_name = holder.user.full_name,
+                  .email = holder.user.email,
+                  .username = holder.user.username},
+                 holder.tenants);
 }
 
 struct Changing {
     Bearer const& bearer;
-    Known const& known;
+    Holder const& holder;
     PasswordHash const& hash;
     Charged const& charged;
     Origin const& origin;
@@ -75,7 +77,7 @@ struct Changing {
 Result<Done> keep(Platform& platform, Changing const& change)
 {
     auto credential = platform.credentials.find(change.bearer.home, change.bearer.user);
-    if (!credential || credential->password != change.known.credential.password)
+    if (!credential || credential->password != change.holder.credential.password)
         return errors::wrong_password;  // somebody was faster
     credential->password = change.hash;
     credential->kind = PasswordKind::own;
@@ -106,9 +108,9 @@ Result<Row<Session>> change(Platform& platform, Work const& work, Changing const
 Result<Tokens> change_password(Work& work, Bearer const& bearer, PasswordChange const& input,
                                Origin const& origin)
 {
-    auto const found = TRY(
-        work.store.read(open_platform(work.store),
-                        [&](Platform const& platform) { return known(platform, work, bearer); }));
+    auto const found = TRY(work.store.read(
+        open_platform(work.store),
+        [&](Platform const& platform) { return holder_of(platform, work, bearer); }));
     TRY(good_enough(work, found, input));
     auto const charged = TRY(
         prove(work, found, input.current_password, guards_of(work, {bearer.user.text()}, origin)));

@@ -23,7 +23,7 @@ std::string const& LoginName::key() const
 namespace {
 
 // Whom a name means, and what was found beside it before anything was proven.
-struct Found {
+struct Candidate {
     std::optional<Id<Tenant>> tenant{};  // the one that was named
     std::optional<Row<User>> user{};
     std::optional<Row<Credential>> credential{};
@@ -65,9 +65,9 @@ Result<std::optional<Row<User>>> meant(Platform const& platform,
     return person;
 }
 
-Result<Found> find(Platform const& platform, LogIn const& input)
+Result<Candidate> find(Platform const& platform, LogIn const& input)
 {
-    Found out;
+    Candidate out;
     if (input.tenant) {
         auto const tenants = TRY(
             platform.tenants.list(is<&Tenant::code>(*input.tenant), Page{.limit = 1}));
@@ -90,16 +90,17 @@ std::vector<std::string> accounts_of(LogIn const& input)
     return out;
 }
 
-Result<Match> match(Work& work, LogIn const& input, Found const& found, Charged const& charged)
+Result<Match> match(Work& work, LogIn const& input, Candidate const& candidate,
+                    Charged const& charged)
 {
-    auto verdict = work.hasher.verify(input.password, found.hash());
+    auto verdict = work.hasher.verify(input.password, candidate.hash());
     if (!verdict) uncharge(work, charged);
     return verdict;
 }
 
 // What is written where the password was good.
 struct Proven {
-    Found const& found;
+    Candidate const& candidate;
     std::optional<PasswordHash> better{};
     Charged const& charged;
     Origin const& origin;
@@ -107,24 +108,25 @@ struct Proven {
 
 // As it was when it was verified: who changes it claims the account, as we do.
 Result<Row<Credential>> same_credential(Platform& platform, Id<Tenant> const& home,
-                                        Found const& found)
+                                        Candidate const& candidate)
 {
-    auto credential = platform.credentials.find(home, found.user->id);
-    if (!credential || credential->password != found.credential->password) return errors::bad_login;
+    auto credential = platform.credentials.find(home, candidate.user->id);
+    if (!credential || credential->password != candidate.credential->password)
+        return errors::bad_login;
     return credential;
 }
 
-Result<std::optional<Id<Tenant>>> acting_tenant(Platform& platform, Found const& found,
+Result<std::optional<Id<Tenant>>> acting_tenant(Platform& platform, Candidate const& candidate,
                                                 std::vector<Organization> const& organizations)
 {
-    Id<Tenant> const home{found.user->meta.tenant};
-    if (found.tenant) {
-        TRY(may_act(platform, *found.tenant, home, found.user->id));
-        return found.tenant;
+    Id<Tenant> const home{candidate.user->meta.tenant};
+    if (candidate.tenant) {
+        TRY(may_enter(platform, *candidate.tenant, home, candidate.user->id));
+        return candidate.tenant;
     }
     if (organizations.size() != 1) return std::optional<Id<Tenant>>{};
     auto const& only = organizations.front().id;
-    if (!may_act(platform, only, home, found.user->id)) return std::optional<Id<Tenant>>{};
+    if (!may_enter(platform, only, home, candidate.user->id)) return std::optional<Id<Tenant>>{};
     return std::optional{only};
 }
 
@@ -136,16 +138,16 @@ struct Opened {
 
 Result<Opened> open(Platform& platform, Work const& work, Proven const& proven)
 {
-    Id<Tenant> const home{proven.found.user->meta.tenant};
-    auto user = platform.users.claim(home, proven.found.user->id);
+    Id<Tenant> const home{proven.candidate.user->meta.tenant};
+    auto user = platform.users.claim(home, proven.candidate.user->id);
     if (!user || user->status != UserStatus::active) return errors::bad_login;
-    auto credential = TRY(same_credential(platform, home, proven.found));
+    auto credential = TRY(same_credential(platform, home, proven.candidate));
     if (proven.better) {
         credential.password = *proven.better;
         TRY(platform.credentials.put(credential));
     }
     auto organizations = TRY(organizations_of(platform, home, user->id));
-    auto const acting = TRY(acting_tenant(platform, proven.found, organizations));
+    auto const acting = TRY(acting_tenant(platform, proven.candidate, organizations));
     auto const purpose = credential.kind == PasswordKind::one_time ? Purpose::password_change
                                                                    : Purpose::everything;
     auto session = TRY(begin_session(platform, work, {*user, acting, purpose, proven.origin}));
@@ -169,25 +171,25 @@ Result<std::vector<Organization>> organizations_of(Platform const& platform, Id<
                        .code = tenant->code,
                        .name = tenant->name,
                        .status = tenant->status,
-                       .standing = tenant->owner == user ? Standing::owner : Standing::member});
+                       .standing = standing_in(*tenant, user)});
     }
     return out;
 }
 
 Result<LoggedIn> log_in(Work& work, LogIn const& input, Origin const& origin)
 {
-    auto const found = TRY(
+    auto const candidate = TRY(
         work.store.read(open_platform(work.store),
                         [&](Platform const& platform) { return find(platform, input); }));
     auto const charged = TRY(charge(work, guards_of(work, accounts_of(input), origin)));
-    auto const verdict = TRY(match(work, input, found, charged));
+    auto const verdict = TRY(match(work, input, candidate, charged));
     if (verdict == Match::none) return errors::bad_login;
-    Proven proven{.found = found, .charged = charged, .origin = origin};
+    Proven proven{.candidate = candidate, .charged = charged, .origin = origin};
     if (verdict == Match::good_but_old) {
         // Logging in matters more: where hashing is busy it is for another time.
         if (auto better = work.hasher.hash(input.password)) proven.better = *std::move(better);
     }
-    auto opened = write_and_deny(work, found.user->id.text(),
+    auto opened = write_and_deny(work, candidate.user->id.text(),
                                  [&](Platform& platform) { return open(platform, work, proven); });
     if (!opened) {
         // The password was right; where they wanted to go is shut.

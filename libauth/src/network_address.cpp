@@ -96,6 +96,58 @@ std::string hexadecimal(unsigned value)
     return {digits.data(), end};
 }
 
+using Groups = std::array<unsigned, 8>;
+
+Groups groups_of(Bytes const& bytes)
+{
+    Groups out{};
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = static_cast<unsigned>(bytes[2 * i] << 8 | bytes[2 * i + 1]);
+    return out;
+}
+
+struct Run {
+    std::size_t from;
+    std::size_t size;
+};
+
+// The longest run of two zero groups or more, the first of several; else none, past the last group.
+Run longest_zeros(Groups const& groups)
+{
+    Run longest{.from = groups.size(), .size = 1};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        std::size_t size = 0;
+        while (i + size < groups.size() && groups[i + size] == 0) ++size;
+        if (size > longest.size) longest = {i, size};
+    }
+    return longest;
+}
+
+std::string v4_text(Bytes const& bytes)
+{
+    std::string out;
+    for (std::size_t i = 12; i < 16; ++i) out += (i == 12 ? "" : ".") + std::to_string(bytes[i]);
+    return out;
+}
+
+// RFC 5952: the longest run of zeros is written as "::".
+std::string v6_text(Bytes const& bytes)
+{
+    auto const groups = groups_of(bytes);
+    auto const zeros = longest_zeros(groups);
+    std::string out;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (i == zeros.from) {
+            out += "::";
+            i += zeros.size - 1;
+            continue;
+        }
+        if (!out.empty() && out.back() != ':') out += ':';
+        out += hexadecimal(groups[i]);
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<NetworkAddress> NetworkAddress::parse(std::string_view text)
@@ -124,36 +176,7 @@ bool NetworkAddress::is_v4() const
            bytes_[10] == 0xff && bytes_[11] == 0xff;
 }
 
-// The longest run of two zero groups or more, the first of several, is written as "::".
-std::string NetworkAddress::text() const
-{
-    std::string out;
-    if (is_v4()) {
-        for (std::size_t i = 12; i < 16; ++i)
-            out += (i == 12 ? "" : ".") + std::to_string(bytes_[i]);
-        return out;
-    }
-    std::array<unsigned, 8> groups{};
-    for (std::size_t i = 0; i < 8; ++i)
-        groups[i] = static_cast<unsigned>(bytes_[2 * i] << 8 | bytes_[2 * i + 1]);
-    std::size_t from = 8;
-    std::size_t longest = 1;
-    for (std::size_t i = 0; i < 8; ++i) {
-        std::size_t run = 0;
-        while (i + run < 8 && groups[i + run] == 0) ++run;
-        if (run > longest) from = i, longest = run;
-    }
-    for (std::size_t i = 0; i < 8; ++i) {
-        if (i == from) {
-            out += "::";
-            i += longest - 1;
-            continue;
-        }
-        if (!out.empty() && out.back() != ':') out += ':';
-        out += hexadecimal(groups[i]);
-    }
-    return out;
-}
+std::string NetworkAddress::text() const { return is_v4() ? v4_text(bytes_) : v6_text(bytes_); }
 
 NetworkAddress NetworkAddress::cut(std::size_t bytes) const
 {

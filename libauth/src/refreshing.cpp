@@ -4,6 +4,8 @@
 #include "letters.hpp"
 #include "session.hpp"
 
+#include <freehold/auth/account.hpp>
+
 #include <freehold/tenancy/scope.hpp>
 
 namespace freehold::auth {
@@ -48,12 +50,16 @@ AuditRecord alarm(Platform& platform, Row<Session> const& session, Origin const&
             .after = *RowPicture::parse(told + '}')};
 }
 
-// Once for a session: it ends here. An account that has had its letters for today gets none.
+// Once for a session: it ends here. No letter goes to an address that nobody has confirmed, which is a
+// stranger's perhaps, nor to an account that has had its letters for today.
 Result<Done> raise_alarm(Platform& platform, Work const& work, Row<User> const& owner,
                          Row<Session> const& session, Origin const& origin)
 {
     TRY(platform.events.add(Id<Tenant>{session.meta.tenant}, alarm(platform, session, origin)));
-    if (!charge(platform, {"alarms of " + owner.id.text(), work.guards.alarms})) return Done{};
+    if (!email_verified(platform, owner)) return Done{};
+    auto const counted = charge(platform, {"alarms of " + owner.id.text(), work.guards.alarms});
+    if (!counted && counted.error() == errors::too_many_attempts) return Done{};
+    TRY(counted);
     return post(platform, work, owner, {MailKind::session_stolen});
 }
 

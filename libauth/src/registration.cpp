@@ -58,7 +58,8 @@ PasswordOwner owner_of(Registration const& input)
     return {.full_name = input.full_name, .email = input.email, .username = input.username};
 }
 
-Result<Row<Tenant>> found(Platform& platform, Registration const& input, Row<User> const& owner)
+Result<Row<Tenant>> found_organization(Platform& platform, Registration const& input,
+                                       Row<User> const& owner)
 {
     auto const name = organization_name(input);
     for (int attempt = 0;; ++attempt) {
@@ -84,14 +85,14 @@ Result<Done> ask_for_proof(Platform& platform, Work const& work, Row<User> const
     return post(platform, work, user, {MailKind::verify_email, token.outgoing().release()});
 }
 
-struct Made {
+struct Newcomer {
     Row<User> user;
     Row<Tenant> tenant;
     Row<Session> session;
 };
 
-Result<Made> make(Platform& platform, Work const& work, Registration const& input,
-                  PasswordHash const& hash, Origin const& origin)
+Result<Newcomer> take_in(Platform& platform, Work const& work, Registration const& input,
+                         PasswordHash const& hash, Origin const& origin)
 {
     auto const people = TRY(platform.directories.list(lies_in<Directory>(platform_tenant),
                                                       is<&Directory::name>(*Slug::parse("people")),
@@ -100,14 +101,14 @@ Result<Made> make(Platform& platform, Work const& work, Registration const& inpu
     auto user = TRY(add_account(
         platform, people.rows.front(),
         {.email = input.email, .full_name = input.full_name, .username = input.username}));
-    auto tenant = TRY(found(platform, input, user));
+    auto tenant = TRY(found_organization(platform, input, user));
     TRY(platform.credentials.add(
         platform_tenant,
         {.user = user.id, .password = hash, .kind = PasswordKind::own, .changed = platform.now}));
     TRY(ask_for_proof(platform, work, user));
     auto session = TRY(
         begin_session(platform, work, {user, tenant.id, Purpose::everything, origin}));
-    return Made{std::move(user), std::move(tenant), std::move(session)};
+    return Newcomer{std::move(user), std::move(tenant), std::move(session)};
 }
 
 // Never given back: what it stands for is the time that an attempt costs us, whatever becomes of it.
@@ -139,7 +140,7 @@ Result<Registered> register_account(Work& work, Registration const& input, Origi
     TRY(judge(work, input));
     auto const hash = TRY(work.hasher.hash(input.password));
     auto made = TRY(work.store.write(open_platform(work.store), [&](Platform& platform) {
-        return make(platform, work, input, hash, origin);
+        return take_in(platform, work, input, hash, origin);
     }));
     return Registered{std::move(made.user), std::move(made.tenant), tokens_of(work, made.session)};
 }

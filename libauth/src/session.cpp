@@ -27,24 +27,32 @@ bool is_live(Row<Session> const& session, SessionRules const& rules, Time now)
     return !session.ended && now < session.expires && now < session.last_used + rules.idle;
 }
 
+namespace {
+
+// `home`: told to the platform's view, while a tenant's own knows no other.
+template <class View, class... Home>
+Result<Done> end_and_deny(View& view, Row<Session> session, Ending why,
+                          std::chrono::seconds denied_for, Home const&... home)
+{
+    session.ended = view.now;
+    session.why = why;
+    TRY(view.sessions.put(session));
+    TRY(view.denials.add(home..., {.session = session.id, .until = view.now + denied_for}));
+    return Done{};
+}
+
+}  // namespace
+
 Result<Done> end(Unit& unit, Row<Session> session, Ending why, std::chrono::seconds denied_for)
 {
-    session.ended = unit.now;
-    session.why = why;
-    TRY(unit.sessions.put(session));
-    TRY(unit.denials.add({.session = session.id, .until = unit.now + denied_for}));
-    return Done{};
+    return end_and_deny(unit, std::move(session), why, denied_for);
 }
 
 Result<Done> end(Platform& platform, Row<Session> session, Ending why,
                  std::chrono::seconds denied_for)
 {
-    session.ended = platform.now;
-    session.why = why;
-    TRY(platform.sessions.put(session));
-    TRY(platform.denials.add(Id<Tenant>{session.meta.tenant},
-                             {.session = session.id, .until = platform.now + denied_for}));
-    return Done{};
+    Id<Tenant> const home{session.meta.tenant};
+    return end_and_deny(platform, std::move(session), why, denied_for, home);
 }
 
 Result<Row<Session>> claim_session(Platform& platform, Work const& work, Bearer const& bearer)
@@ -142,8 +150,8 @@ Tokens tokens_of(Work& work, Row<Session> const& session)
         .refresh_expires = std::min(session.expires, session.last_used + work.sessions.idle)};
 }
 
-Result<Done> may_act(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
-                     Id<User> const& user)
+Result<Done> may_enter(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
+                       Id<User> const& user)
 {
     auto const seat = TRY(platform.members.find(tenant, user));
     if (seat.home != home) return tenancy::errors::not_found;

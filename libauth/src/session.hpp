@@ -56,9 +56,9 @@ Result<Done> end(Unit& unit, Row<Session> session, Ending why, std::chrono::seco
 Result<Done> end(Platform& platform, Row<Session> session, Ending why,
                  std::chrono::seconds denied_for);
 
-// Whether the person may act in that tenant. Fails with not_found, tenant_asleep, seat_suspended.
-Result<Done> may_act(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
-                     Id<User> const& user);
+// Whether the person may go and act in that tenant. Fails with not_found, tenant_asleep, seat_suspended.
+Result<Done> may_enter(Platform& platform, Id<Tenant> const& tenant, Id<Tenant> const& home,
+                       Id<User> const& user);
 
 // What guessing at an account is counted by.
 std::vector<Guarded> guards_of(Work const& work, std::vector<std::string> const& accounts,

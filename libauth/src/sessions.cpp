@@ -29,17 +29,20 @@ SessionView view(Row<Session> const& session)
 constexpr std::size_t ended_at_once = 1'000;
 
 // Page after page of those that have not ended, held one after the other in the order of their ids,
-// each as it is then.
-template <class View, class List, class Claim>
-Result<Ended> end_listed(View& view, List const& list, Claim const& claim, Ending why,
-                         std::chrono::seconds denied_for, std::optional<Id<Session>> const& except)
+// each as it is then. `home`: told to the platform's view, while a tenant's own knows no other.
+template <class View, class... Home>
+Result<Ended> end_all(View& view, Id<User> const& user, Ending why, std::chrono::seconds denied_for,
+                      std::optional<Id<Session>> const& except, Home const&... home)
 {
+    TRY(view.users.claim(home..., user));
     Ended ended;
     for (std::optional<std::string> after;;) {
-        auto const listed = TRY(list(Page{.limit = ended_at_once, .after = after}));
+        auto const listed = TRY(view.sessions.list(
+            lies_in<Session>(home)..., is<&Session::user>(user), absent<&Session::ended>(),
+            Page{.limit = ended_at_once, .after = after}));
         for (auto const& each : listed.rows) {
             if (each.id == except) continue;
-            Result<Row<Session>> held = claim(each.id);
+            auto held = view.sessions.claim(home..., each.id);
             if (!held || held->ended) continue;
             TRY(end(view, *std::move(held), why, denied_for));
             ended.push_back(each.id);
@@ -89,25 +92,14 @@ Result<Ended> end_sessions_of(Unit& unit, Id<User> const& user, Ending why,
                               std::chrono::seconds denied_for,
                               std::optional<Id<Session>> const& except)
 {
-    TRY(unit.users.claim(user));
-    auto const list = [&](Page const& page) {
-        return unit.sessions.list(is<&Session::user>(user), absent<&Session::ended>(), page);
-    };
-    auto const claim = [&](Id<Session> const& id) { return unit.sessions.claim(id); };
-    return end_listed(unit, list, claim, why, denied_for, except);
+    return end_all(unit, user, why, denied_for, except);
 }
 
 Result<Ended> end_sessions_of(Platform& platform, Id<Tenant> const& home, Id<User> const& user,
                               Ending why, std::chrono::seconds denied_for,
                               std::optional<Id<Session>> const& except)
 {
-    TRY(platform.users.claim(home, user));
-    auto const list = [&](Page const& page) {
-        return platform.sessions.list(lies_in<Session>(home), is<&Session::user>(user),
-                                      absent<&Session::ended>(), page);
-    };
-    auto const claim = [&](Id<Session> const& id) { return platform.sessions.claim(home, id); };
-    return end_listed(platform, list, claim, why, denied_for, except);
+    return end_all(platform, user, why, denied_for, except, home);
 }
 
 Result<Done> log_out(Work& work, Bearer const& bearer)
@@ -162,7 +154,7 @@ Result<Tokens> switch_organization(Work& work, Bearer const& bearer, Id<Tenant> 
         work.store.write(open_platform(work.store, bearer.user.text()),
                          [&](Platform& platform) -> Result<Row<Session>> {
                              auto held = TRY(claim_session(platform, work, bearer));
-                             TRY(may_act(platform, tenant, bearer.home, bearer.user));
+                             TRY(may_enter(platform, tenant, bearer.home, bearer.user));
                              held.acting = tenant;
                              return platform.sessions.put(held);
                          }));

@@ -52,14 +52,14 @@ struct Reply {
 using Answer = std::variant<Reply, json::Faults, Error>;
 
 template <class T>
-struct Outgoing {
+struct ReplyOf {
     using View = T;
     static constexpr int status = 200;
     static constexpr bool tagged = false;
     static Reply reply(T&& value) { return {.body = json::write(std::move(value))}; }
 };
 template <class T>
-struct Outgoing<Seen<T>> {
+struct ReplyOf<Seen<T>> {
     using View = T;
     static constexpr int status = 200;
     static constexpr bool tagged = true;
@@ -69,7 +69,7 @@ struct Outgoing<Seen<T>> {
     }
 };
 template <class T>
-struct Outgoing<Made<T>> {
+struct ReplyOf<Made<T>> {
     using View = T;
     static constexpr int status = 201;
     static constexpr bool tagged = true;
@@ -82,7 +82,7 @@ struct Outgoing<Made<T>> {
     }
 };
 template <class T>
-struct Outgoing<Begun<T>> {
+struct ReplyOf<Begun<T>> {
     using View = T;
     static constexpr int status = 201;
     static constexpr bool tagged = false;
@@ -92,7 +92,7 @@ struct Outgoing<Begun<T>> {
     }
 };
 template <>
-struct Outgoing<Done> {
+struct ReplyOf<Done> {
     using View = Done;
     static constexpr int status = 204;
     static constexpr bool tagged = false;

@@ -83,11 +83,7 @@ http::Response named(http::Response response, Admission const& admission)
     auto const& who = admission.who;
     if (!who) return response;
     response.user = who->user.text();
-    auto const* place = admission.admitted && admission.admitted->caller->known->place
-                            ? &*admission.admitted->caller->known->place
-                            : nullptr;
-    if (place) response.tenant = place->scope.tenant().text();
-    else if (who->tenant) response.tenant = who->tenant->text();
+    if (who->tenant) response.tenant = who->tenant->text();
     return response;
 }
 
@@ -180,7 +176,7 @@ bool Dispatch::runs_here(Route const& route, Thread thread) const
 }
 
 // Who calls is asked first: whoever may not is told that, and nothing about their input.
-std::optional<http::Response> Dispatch::run(Match& match, http::Request const& request,
+std::optional<http::Response> Dispatch::run(RouteMatch& match, http::Request const& request,
                                             Thread thread)
 {
     auto const admission = gatekeeper_.admit(match, request, thread);
@@ -191,7 +187,7 @@ std::optional<http::Response> Dispatch::run(Match& match, http::Request const& r
     return named(*std::move(response), *admission);
 }
 
-std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, Match& match,
+std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, RouteMatch& match,
                                                      http::Request const& request, Thread thread)
 {
     auto const& route = *match.route;

@@ -34,8 +34,9 @@ public:
 private:
     std::optional<http::Response> find_answer(http::Request const& request, Thread thread);
     std::optional<http::Response> find_route(http::Request const& request, Thread thread);
-    std::optional<http::Response> run(Match& match, http::Request const& request, Thread thread);
-    std::optional<http::Response> run_admitted(Admitted const& admitted, Match& match,
+    std::optional<http::Response> run(RouteMatch& match, http::Request const& request,
+                                      Thread thread);
+    std::optional<http::Response> run_admitted(Admitted const& admitted, RouteMatch& match,
                                                http::Request const& request, Thread thread);
     bool runs_here(Route const& route, Thread thread) const;
     std::string_view label_of(http::Request const& request) const;

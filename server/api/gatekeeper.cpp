@@ -21,7 +21,8 @@ Result<std::string_view> bearer_token(http::Request const& request)
 }
 
 // A tenant that the path names, else the header; else the token's.
-Result<std::optional<Id<Tenant>>> chosen_tenant(Match const& match, http::Request const& request,
+Result<std::optional<Id<Tenant>>> chosen_tenant(RouteMatch const& match,
+                                                http::Request const& request,
                                                 std::optional<Id<Tenant>> const& of_token)
 {
     if (match.route->selects_tenant) {
@@ -37,14 +38,14 @@ Result<std::optional<Id<Tenant>>> chosen_tenant(Match const& match, http::Reques
     return of_token;
 }
 
-bool is_self(Match const& match, Caller const& caller)
+bool is_self(RouteMatch const& match, Caller const& caller)
 {
     for (auto const& parameter : match.parameters)
         if (parameter.name == "user") return parameter.value == caller.user().text();
     return false;
 }
 
-Result<Done> allow(Match const& match, Caller const& caller, tenancy::Time now)
+Result<Done> allow(RouteMatch const& match, Caller const& caller, tenancy::Time now)
 {
     auto const& needs = match.route->needs;
     auto const granted = [](bool yes) -> Result<Done> {
@@ -97,7 +98,7 @@ std::string in_words(Needs const& needs)
     return {};
 }
 
-std::optional<Admission> Gatekeeper::admit(Match const& match, http::Request const& request,
+std::optional<Admission> Gatekeeper::admit(RouteMatch const& match, http::Request const& request,
                                            Thread thread)
 {
     if (match.route->needs.of == Needs::Of::anyone) return Admission{.admitted = Admitted{}};
@@ -107,12 +108,14 @@ std::optional<Admission> Gatekeeper::admit(Match const& match, http::Request con
     auto claims = tokens_.verify(*token, now);
     if (!claims) return Admission{.admitted = std::move(claims).error()};
     auto who = claims->subject;
+    if (auto const tenant = chosen_tenant(match, request, who.tenant)) who.tenant = *tenant;
     auto admitted = admit(match, request, *std::move(claims), now, thread);
     if (!admitted) return std::nullopt;
     return Admission{std::move(who), *std::move(admitted)};
 }
 
-std::optional<Result<Admitted>> Gatekeeper::admit(Match const& match, http::Request const& request,
+std::optional<Result<Admitted>> Gatekeeper::admit(RouteMatch const& match,
+                                                  http::Request const& request,
                                                   auth::AccessClaims claims, tenancy::Time now,
                                                   Thread thread)
 {
@@ -140,7 +143,7 @@ std::optional<Result<auth::Purpose>> Gatekeeper::session(auth::AccessClaims cons
     return node_.sessions.load(claims, now);
 }
 
-std::optional<Result<app::Picture>> Gatekeeper::know(Match const& match,
+std::optional<Result<app::Picture>> Gatekeeper::know(RouteMatch const& match,
                                                      auth::TokenSubject const& subject,
                                                      Chosen const& tenant, tenancy::Time now,
                                                      Thread thread)

@@ -18,7 +18,8 @@ struct Admitted {
     std::optional<Caller> caller;
 };
 
-// Whether one is let in, and who it was in either case, where a token proves that.
+// Whether one is let in, and who it was in either case, where a token proves that, with the tenant in
+// which they act or tried to.
 struct Admission {
     std::optional<auth::TokenSubject> who{};
     Result<Admitted> admitted;
@@ -30,17 +31,19 @@ public:
 
     // Nothing: the store must be asked, so come again on a worker. Fails with what its callers get
     // to see.
-    std::optional<Admission> admit(Match const& match, http::Request const& request, Thread thread);
+    std::optional<Admission> admit(RouteMatch const& match, http::Request const& request,
+                                   Thread thread);
 
 private:
-    std::optional<Result<Admitted>> admit(Match const& match, http::Request const& request,
+    std::optional<Result<Admitted>> admit(RouteMatch const& match, http::Request const& request,
                                           auth::AccessClaims claims, tenancy::Time now,
                                           Thread thread);
     using Chosen = std::optional<Id<Tenant>>;
     // Both: nothing where the store must be asked and this is no place to wait.
     std::optional<Result<auth::Purpose>> session(auth::AccessClaims const& claims,
                                                  tenancy::Time now, Thread thread);
-    std::optional<Result<app::Picture>> know(Match const& match, auth::TokenSubject const& subject,
+    std::optional<Result<app::Picture>> know(RouteMatch const& match,
+                                             auth::TokenSubject const& subject,
                                              Chosen const& tenant, tenancy::Time now,
                                              Thread thread);
 

@@ -40,7 +40,7 @@ std::string_view body_of(http::Request const& request)
     return request.body();
 }
 
-json::Faults add_parameters(Match& match, http::Request const& request)
+json::Faults add_parameters(RouteMatch& match, http::Request const& request)
 {
     json::Faults faults;
     for (auto const& [name, value] : request.query()) {

@@ -15,7 +15,7 @@ bool is_json(http::Request const& request);
 std::string_view body_of(http::Request const& request);
 
 // Adds headers and query to the path's. Faults: what the route has no place for.
-json::Faults add_parameters(Match& match, http::Request const& request);
+json::Faults add_parameters(RouteMatch& match, http::Request const& request);
 
 // Who asks, where they act and which key it is name it; all else that is asked must be the same.
 Repeatable repeatable(Node const& node, Caller const& caller, http::Request const& request,

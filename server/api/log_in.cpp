@@ -27,10 +27,11 @@ Result<Begun<RegisteredView>> register_account(Node& node, Stranger const& stran
 {
     if (node.registration == Registration::closed) return errors::registration_closed;
     auto made = TRY(auth::register_account(node.work, in, stranger.from.origin()));
-    return Begun<RegisteredView>{{.user = users::view(made.user, made.tenant.id),
-                                  .tenant = organizations::view(made.tenant),
-                                  .seat = {made.tenant.id, auth::Standing::owner},
-                                  .tokens = view(std::move(made.tokens))}};
+    return Begun<RegisteredView>{
+        {.user = users::view(made.user, made.tenant.id),
+         .tenant = organizations::view(made.tenant),
+         .seat = {made.tenant.id, auth::standing_in(made.tenant, made.user.id)},
+         .tokens = view(std::move(made.tokens))}};
 }
 
 Result<Done> verify_email(Node& node, Stranger const&, VerifyEmail const& in)

@@ -3,6 +3,8 @@
 #include "api/failures.hpp"
 #include "api/page.hpp"
 
+#include "http/ascii.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -26,7 +28,7 @@ std::string member(std::string_view name, std::string const& value)
 std::string lower(std::string_view method)
 {
     std::string out{method};
-    std::ranges::transform(out, out.begin(), [](char c) { return c | 0x20; });
+    std::ranges::transform(out, out.begin(), http::lower);
     return out;
 }
 

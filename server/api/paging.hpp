@@ -2,10 +2,11 @@
 // Lists on the wire: {"results": […], "paging": {…}}. With `skip` (or neither) the total is told;
 // with `cursor` only when asked, and `next` goes on where the page ended.
 
+#include "app/listing.hpp"
+
 #include <freehold/json/patch.hpp>
 #include <freehold/json/whole.hpp>
 
-#include <freehold/tenancy/bounded.hpp>
 #include <freehold/tenancy/query.hpp>
 
 #include <boost/describe.hpp>
@@ -16,10 +17,10 @@
 
 namespace freehold::api {
 
+using app::Cursor;
+using app::Search;
 using Limit = json::Whole<1, 200>;
 using Skip = json::Whole<0, 100'000>;
-using Cursor = tenancy::Text<"A cursor", 1, 1'000>;
-using Search = tenancy::Text<"What is searched", 1, 100>;
 
 enum class Direction { ascending, descending };
 BOOST_DESCRIBE_ENUM(Direction, ascending, descending)

@@ -47,10 +47,10 @@ Router::Router(std::span<Route const> routes)
     for (auto const& route : routes) rows_.push_back({&route, split(route.pattern)});
 }
 
-Match Router::match(http::Method method, std::vector<std::string> const& segments) const
+RouteMatch Router::match(http::Method method, std::vector<std::string> const& segments) const
 {
     auto const wanted = method == http::Method::head ? http::Method::get : method;
-    Match out{.route = nullptr};
+    RouteMatch out{.route = nullptr};
     for (auto const& row : rows_) {
         if (!fits(row.segments, segments)) continue;
         if (row.route->method != wanted) {

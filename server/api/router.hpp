@@ -9,7 +9,7 @@
 
 namespace freehold::api {
 
-struct Match {
+struct RouteMatch {
     Route const* route;                          // none: no row has the path, or none the method
     std::vector<json::Parameter> parameters{};  // of the path
     std::vector<http::Method> allowed{};        // when the path is known and the method is not
@@ -20,7 +20,7 @@ public:
     explicit Router(std::span<Route const> routes);
 
     // What is found views the segments. HEAD is answered as GET.
-    Match match(http::Method method, std::vector<std::string> const& segments) const;
+    RouteMatch match(http::Method method, std::vector<std::string> const& segments) const;
 
 private:
     struct Row {

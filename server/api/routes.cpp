@@ -1,5 +1,6 @@
 #include "api/routes.hpp"
 
+#include "api/handler.hpp"
 #include "api/log_in.hpp"
 #include "api/me.hpp"
 #include "api/organizations.hpp"

@@ -1,55 +1,10 @@
 #include "api/users.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 namespace freehold::api::users {
 
 using namespace tenancy;
 
 namespace {
-
-using Suspended = std::optional<Row<Suspension>>;
-
-SuspensionView view(Row<Suspension> const& row)
-{
-    return {row.reason, row.until, row.meta.created_at, row.meta.created_by, row.lifted};
-}
-
-UserView view(Row<User> const& row, Id<Tenant> const& tenant, Suspended const& suspended)
-{
-    std::optional<SuspensionView> suspension;
-    if (suspended) suspension = view(*suspended);
-    return {row.id,        row.email,           row.username,
-            row.full_name, row.status,          app::belonging(row, tenant),
-            suspension,    row.meta.created_at, row.meta.updated_at};
-}
-
-// Of the account and of what is shown beside it.
-Tag tag(Row<User> const& row, Suspended const& suspended)
-{
-    auto out = tag_of(row.meta);
-    if (suspended) out += '.' + suspended->id.text() + '.' + tag_of(suspended->meta);
-    return out;
-}
-
-Result<Seen<UserView>> seen(tenancy::Unit const& unit, Row<User> const& row)
-{
-    auto const suspended = TRY(suspension_of(unit, row.id));
-    return Seen<UserView>{view(row, unit.tenant, suspended), tag(row, suspended)};
-}
-
-Result<Seen<UserView>> seen(Platform& platform, Id<Tenant> const& tenant, Row<User> const& row)
-{
-    return platform.enter(tenant, [&](tenancy::Unit& unit) { return seen(unit, row); });
-}
-
-Result<Done> match(tenancy::Unit const& unit, Row<User> const& row,
-                   std::optional<IfMatch> const& wanted)
-{
-    auto const suspended = TRY(suspension_of(unit, row.id));
-    return must_match(wanted, tag(row, suspended));
-}
 
 Sorted<User> order(List const& in)
 {
@@ -68,36 +23,6 @@ Conditions<User> conditions(List const& in)
     if (in.search) out.push_back(has<&User::full_name>(in.search->text()));
     if (in.status) out.push_back(is<&User::status>(*in.status));
     if (in.email) out.push_back(is<&User::email>(*in.email));
-    return out;
-}
-
-// Who of a page is suspended. Of those in force a person has one, and a page has fewer persons than
-// a list may have rows; those that are over, and may be many, are not asked for.
-Result<std::vector<Row<Suspension>>> suspended_of(Unit const& unit,
-                                                  std::vector<Row<User>> const& rows)
-{
-    std::vector<Id<User>> ids;
-    for (auto const& row : rows) ids.push_back(row.id);
-    std::vector<Row<Suspension>> out;
-    if (ids.empty()) return out;
-    for (auto const& in_force :
-         {absent<&Suspension::until>(), above<&Suspension::until>(unit.now)}) {
-        auto found = TRY(unit.suspensions.list(among<&Suspension::user>(ids),
-                                               absent<&Suspension::lifted>(), in_force,
-                                               Page{.limit = max_page}));
-        std::ranges::move(found.rows, std::back_inserter(out));
-    }
-    return out;
-}
-
-std::vector<UserView> views(Unit const& unit, std::vector<Row<User>> const& rows,
-                            std::vector<Row<Suspension>> const& suspended)
-{
-    std::vector<UserView> out;
-    for (auto const& row : rows) {
-        auto const at = std::ranges::find(suspended, row.id, &Suspension::user);
-        out.push_back(view(row, unit.tenant, at == suspended.end() ? Suspended{} : *at));
-    }
     return out;
 }
 
@@ -127,8 +52,6 @@ Id<Tenant> here(Caller const& caller) { return caller.place().scope.tenant(); }
 
 }  // namespace
 
-UserView view(Row<User> const& row, Id<Tenant> const& tenant) { return view(row, tenant, {}); }
-
 Result<Hash> hash_new(Node& node, Caller const& caller, New const& in)
 {
     if (!in.password) return Hash{};
@@ -139,7 +62,7 @@ Result<Made<UserView>> create(Unit& unit, Caller const&, New const& in, Hash con
 {
     auto const row = TRY(add_staff(unit, {in.email, in.full_name, in.username}));
     if (hash) TRY(keep_one_time(unit, row.id, *hash));
-    return Made<UserView>{view(row, unit.tenant, {}), tag(row, {}), row.id.text()};
+    return Made<UserView>{view(row, unit.tenant), tag_of(row.meta), row.id.text()};
 }
 
 Result<Hash> hash_given(Node& node, Caller const& caller, GivePassword const& in)
@@ -161,8 +84,8 @@ Result<Paged<UserView>> list(Unit const& unit, Caller const&, List const& in)
     Piece const piece{in.limit, in.skip, in.cursor, in.total};
     auto const where = conditions(in);
     auto const found = TRY(unit.users.list(where, order(in), piece.page()));
-    auto const suspended = TRY(suspended_of(unit, found.rows));
-    return Paged<UserView>{views(unit, found.rows, suspended),
+    auto shown = TRY(views(unit, found.rows));
+    return Paged<UserView>{std::move(shown),
                            piece.paging(found.next, [&] { return unit.users.count(where); })};
 }
 
@@ -238,6 +161,7 @@ Result<Paged<SuspensionView>> suspensions(Unit const& unit, Caller const&, Histo
         unit.suspensions.list(where, by_descending<&Suspension::id>(), piece.page()));
     Paged<SuspensionView> out{
         {}, piece.paging(found.next, [&] { return unit.suspensions.count(where); })};
+    out.results.reserve(found.rows.size());
     for (auto const& row : found.rows) out.results.push_back(view(row));
     return out;
 }

@@ -4,49 +4,13 @@
 
 #include "api/paging.hpp"
 #include "api/route.hpp"
-
-#include "app/belonging.hpp"
+#include "api/user_view.hpp"
 
 #include <freehold/auth/account.hpp>
 
 #include <freehold/tenancy/accounts.hpp>
 
 namespace freehold::api::users {
-
-using app::Belonging;
-using tenancy::Email;
-using tenancy::FullName;
-using tenancy::Reason;
-using tenancy::Time;
-using tenancy::Username;
-using tenancy::UserStatus;
-
-struct SuspensionView {
-    Reason reason;
-    std::optional<Time> until;
-    Time since;
-    std::optional<std::string> by;
-    std::optional<Time> lifted;
-};
-BOOST_DESCRIBE_STRUCT(SuspensionView, (), (reason, until, since, by, lifted))
-
-struct UserView {
-    Id<User> id;
-    Email email;
-    std::optional<Username> username;
-    FullName full_name;
-    UserStatus status;
-    Belonging belonging;
-    std::optional<SuspensionView> suspension;  // in force in this tenant
-    Time created_at;
-    Time updated_at;
-};
-BOOST_DESCRIBE_STRUCT(UserView, (),
-                      (id, email, username, full_name, status, belonging, suspension, created_at,
-                       updated_at))
-
-// As that tenant sees an account that is not suspended there.
-UserView view(tenancy::Row<User> const& row, Id<Tenant> const& tenant);
 
 enum class Sort { created, full_name, email };
 BOOST_DESCRIBE_ENUM(Sort, created, full_name, email)

@@ -38,7 +38,7 @@ Result<Seat> seat_of(Platform const& platform, Id<Tenant> const& tenant, Id<User
 {
     auto found = TRY(platform.tenants.find(tenant, tenant));
     if (!platform.members.find(tenant, user)) return Seat{std::move(found), std::nullopt};
-    auto const standing = found.owner == user ? Standing::owner : Standing::member;
+    auto const standing = auth::standing_in(found, user);
     return Seat{std::move(found), standing};
 }
 

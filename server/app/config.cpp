@@ -97,6 +97,12 @@ Reception reception(Settings const& said)
             .stop = seconds(said.stop_seconds)};
 }
 
+template <class T>
+std::string text(std::optional<T> const& setting, std::string const& otherwise)
+{
+    return setting ? setting->text() : otherwise;
+}
+
 tenancy_sql::Roles roles(Settings const& said)
 {
     tenancy_sql::Roles out;
@@ -110,9 +116,6 @@ Config whole(Settings const& said)
 {
     auto const data = said.data->text();
     auto const here = "http://127.0.0.1:" + std::to_string(said.port->value());
-    auto const text = [](auto const& setting, std::string const& otherwise) {
-        return setting ? setting->text() : otherwise;
-    };
     return {.database = text(said.database, "sqlite:" + data + "/freehold.db"),
             .roles = roles(said),
             .data = data,

@@ -13,8 +13,8 @@ NewUser a_user(std::string_view email, std::string_view name)
     return {.email = *Email::parse(email), .full_name = *FullName::parse(name), .username = {}};
 }
 
-Result<Row<Tenant>> found(auth::Platform& platform, TenantCode const& code,
-                          auth::PasswordHash const& hash, NewUser const& owner)
+Result<Row<Tenant>> found_with_staff(auth::Platform& platform, TenantCode const& code,
+                                     auth::PasswordHash const& hash, NewUser const& owner)
 {
     auto tenant = TRY(
         found_tenant(platform, {.code = code, .name = *TenantName::parse("Demo")}, owner));
@@ -38,7 +38,7 @@ std::optional<FirstPassword> found_demo(Installation& installation)
     auto const password = auth::fresh_password(store.setting().entropy);
     auto const hash = must(installation.work().hasher.hash(password));
     auto made = store.write(open_platform(store), [&](auth::Platform& platform) {
-        return found(platform, code, hash, ada);
+        return found_with_staff(platform, code, hash, ada);
     });
     if (!made && made.error() == tenancy::errors::tenant_code_taken) return std::nullopt;
     must(std::move(made));

@@ -11,7 +11,7 @@ using tenancy::Store;
 
 namespace {
 
-std::optional<FirstPassword> found(Store& store, Hasher& hasher)
+std::optional<FirstPassword> found_first(Store& store, Hasher& hasher)
 {
     auto founded = must(
         found_installation(store, hasher,
@@ -31,7 +31,7 @@ Installation::Installation(std::unique_ptr<Store> store, KeyFile file,
       tokens_{setting.tokens},
       hasher_{setting.hashing, setting.hasher, store_->setting().entropy},
       refresh_key_{file_},
-      first_operator_{found(*store_, hasher_)},
+      first_operator_{found_first(*store_, hasher_)},
       started_{must(start_epoch(*store_, setting.last_start))},
       work_{begin()},
       authority_{*store_, {.staleness = setting.staleness}},

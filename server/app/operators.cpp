@@ -119,6 +119,7 @@ Result<TenantLines> list_tenants(Operator& op, ListTenants const& in)
             return platform.tenants.list(where, by<&Tenant::code>(), page_of(in));
         }));
     TenantLines out{{}, found.next};
+    out.results.reserve(found.rows.size());
     for (auto const& row : found.rows)
         out.results.push_back({row.id, row.code, row.name, row.status, row.meta.created_at});
     return out;
@@ -145,6 +146,7 @@ Result<UserLines> list_users(Operator& op, ListUsers const& in)
         return unit.users.list(where, by<&User::email>(), page_of(in));
     }));
     UserLines out{{}, found.next};
+    out.results.reserve(found.rows.size());
     for (auto const& row : found.rows)
         out.results.push_back({row.id, row.email, row.username, row.full_name, row.status,
                                belonging(row, scope.tenant())});

@@ -4,6 +4,7 @@
 
 #include "app/belonging.hpp"
 #include "app/installation.hpp"
+#include "app/listing.hpp"
 
 #include <freehold/json/whole.hpp>
 
@@ -38,8 +39,6 @@ using tenancy::TenantName;
 using tenancy::Username;
 
 using Limit = json::Whole<1, 1'000>;
-using Cursor = tenancy::Text<"A cursor", 1, 1'000>;
-using Search = tenancy::Text<"What is searched", 1, 100>;
 
 // An id or an e-mail address.
 class UserName {

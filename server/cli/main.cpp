@@ -92,6 +92,18 @@ void add_migrations(CLI::App& app, Options& options)
     add_migrate(migrate, options, "check", "Compare the database with the layouts", migrate_check);
 }
 
+void add_printing(CLI::App& app, Options& options)
+{
+    auto& roles = *app.add_subcommand(
+        "roles",
+        "Print the SQL that makes PostgreSQL's roles: freehold roles | psql --dbname DATABASE");
+    add_roles(roles, options);
+    roles.callback([&options] { std::cout << tenancy_sql::roles_sql(options.roles); });
+    app.add_subcommand("openapi", "Print the OpenAPI document of the HTTP API")->callback([] {
+        std::cout << api::openapi(api::routes()) << '\n';
+    });
+}
+
 // CLI11 says of a mistyped command that one is missing.
 int explain(CLI::App const& app, CLI::ParseError const& error)
 {
@@ -118,14 +130,7 @@ int run(int count, char** words)
     add_mail(app, mailing);
     Operating operating;
     add_operating(app, operating);
-    auto& roles = *app.add_subcommand(
-        "roles",
-        "Print the SQL that makes PostgreSQL's roles: freehold roles | psql --dbname DATABASE");
-    add_roles(roles, options);
-    app.add_subcommand("openapi", "Print the OpenAPI document of the HTTP API")->callback([] {
-        std::cout << api::openapi(api::routes()) << '\n';
-    });
-    roles.callback([&] { std::cout << tenancy_sql::roles_sql(options.roles); });
+    add_printing(app, options);
     try {
         app.parse(count, words);
     } catch (CLI::ParseError const& error) {

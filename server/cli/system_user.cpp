@@ -12,7 +12,8 @@ std::optional<SystemUser> system_user(unsigned id)
     ::passwd entry{};
     ::passwd* found = nullptr;
     ::getpwuid_r(id, &entry, room.data(), room.size(), &found);
-    return found ? std::optional{SystemUser{found->pw_name, found->pw_gid, found->pw_dir}} : std::nullopt;
+    return found ? std::optional{SystemUser{found->pw_name, found->pw_gid, found->pw_dir}}
+                 : std::nullopt;
 }
 
 }  // namespace freehold::cli

@@ -165,6 +165,40 @@ SteadyTime body_deadline(SteadyTime begin, std::size_t received, ListenerLimits 
     return begin + std::min(limits.body, limits.body_grace + earned);
 }
 
+// To the client that waits for it with its body (RFC 9110, 10.1.1). Whether the connection stands.
+Awaitable<bool> send_continue(Connection& connection)
+{
+    auto const line = asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25);
+    TwoBuffers const parts{line, asio::const_buffer{}};
+    auto const sent = connection.send_now(parts);
+    auto const is_sent = co_await send_rest(connection, parts, sent);
+    co_return is_sent;
+}
+
+// Until the body is whole, or why it is refused. Neither: the client is gone.
+Awaitable<std::optional<Refusal>> read_body(Connection& connection, Request const& request,
+                                            BodyReader& reader)
+{
+    auto const& limits = connection.room.shared.limits;
+    auto const begin = Clock::now();
+    auto is_continued = request.head().expectation == Expectation::none;
+    for (;;) {
+        connection.buffer.consume(reader.take(connection.unread()));
+        if (reader.state() == BodyReader::State::done) co_return std::nullopt;
+        if (reader.state() == BodyReader::State::refused) co_return reader.refusal();
+        if (!is_continued && reader.received() == 0 && connection.unread().empty()) {
+            auto const is_sent = co_await send_continue(connection);
+            if (!is_sent) co_return std::nullopt;
+        }
+        is_continued = true;
+        connection.turn_to(Doing::body, body_deadline(begin, reader.received(), limits));
+        auto const size = co_await read_more(connection);
+        if (size > 0) continue;
+        if (!connection.was_expired()) co_return std::nullopt;
+        co_return Refusal{408, "The request's body took too long."};
+    }
+}
+
 // Nothing: the body was refused or did not come.
 Awaitable<std::optional<std::string>> receive(Connection& connection, Request const& request)
 {
@@ -176,33 +210,10 @@ Awaitable<std::optional<std::string>> receive(Connection& connection, Request co
         co_return std::nullopt;
     }
     BodyReader reader{request.head(), *most, shared.limits.chunks};
-    auto const begin = Clock::now();
-    auto is_continued = request.head().expectation == Expectation::none;
-    for (;;) {
-        connection.buffer.consume(reader.take(connection.unread()));
-        if (reader.state() == BodyReader::State::done) co_return std::move(reader).body();
-        if (reader.state() == BodyReader::State::refused) {
-            auto const refusal = reader.refusal();
-            co_await turn_away(connection, refusal, request.origin());
-            co_return std::nullopt;
-        }
-        if (!is_continued && reader.received() == 0 && connection.unread().empty()) {
-            auto const line = asio::buffer("HTTP/1.1 100 Continue\r\n\r\n", 25);
-            TwoBuffers const parts{line, asio::const_buffer{}};
-            auto const sent = connection.send_now(parts);
-            auto const is_sent = co_await send_rest(connection, parts, sent);
-            if (!is_sent) co_return std::nullopt;
-        }
-        is_continued = true;
-        connection.turn_to(Doing::body, body_deadline(begin, reader.received(), shared.limits));
-        auto const size = co_await read_more(connection);
-        if (size > 0) continue;
-        if (connection.was_expired()) {
-            Refusal const late{408, "The request's body took too long."};
-            co_await turn_away(connection, late, request.origin());
-        }
-        co_return std::nullopt;
-    }
+    auto const refusal = co_await read_body(connection, request, reader);
+    if (refusal) co_await turn_away(connection, *refusal, request.origin());
+    if (reader.state() != BodyReader::State::done) co_return std::nullopt;
+    co_return std::move(reader).body();
 }
 
 // Finds the answer on a worker and brings it back to the thread it was asked on.

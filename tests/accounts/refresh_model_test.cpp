@@ -17,7 +17,7 @@ class Town {
 public:
     explicit Town(StoreMaker const& maker) : house_{maker} {}
 
-    Begun family(microseconds grace)
+    StartedServer family(microseconds grace)
     {
         if (families_++ % 50 == 0) {
             sweep(house_.work());

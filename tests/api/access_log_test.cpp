@@ -68,6 +68,12 @@ TEST_CASE("the access log names whom it was that was refused", "[api][log]")
                                   .token = world.token(world.member)});
     CHECK(hidden.at("status").as_int64() == 404);
     CHECK(hidden.at("user").as_string() == world.member.id.text());
+    CHECK(hidden.at("tenant").as_string() == world.other.text());
+    auto const by_header = log.line({.target = "/api/v1/users",
+                                     .token = world.token(world.member),
+                                     .fields = "X-Tenant-Id: " + world.other.text() + "\r\n"});
+    CHECK(by_header.at("status").as_int64() == 404);
+    CHECK(by_header.at("tenant").as_string() == world.other.text());
 }
 
 TEST_CASE("the access log names the tenant that an operator has chosen", "[api][log]")

@@ -77,7 +77,10 @@ private:
     bool ended_ = false;
 };
 
-Begun a_decision(microseconds grace) { return {std::make_unique<Decisions>(grace), at(noon)}; }
+StartedServer a_decision(microseconds grace)
+{
+    return {std::make_unique<Decisions>(grace), at(noon)};
+}
 
 }  // namespace
 

@@ -10,11 +10,11 @@
 namespace freehold::auth::model {
 
 // A server whose clock stands at `start`.
-struct Begun {
+struct StartedServer {
     std::unique_ptr<Server> server;
     Time start;
 };
-using MakeServer = std::function<Begun(microseconds grace)>;
+using MakeServer = std::function<StartedServer(microseconds grace)>;
 
 std::uint64_t first_seed();
 // One number as a rule, another when FREEHOLD_FULL=1.

@@ -2,7 +2,6 @@
 
 #include <freehold/tenancy_sql/open.hpp>
 
-
 namespace freehold::test {
 
 using namespace tenancy;

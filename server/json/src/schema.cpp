@@ -199,6 +199,30 @@ std::string plain_name(std::string_view type)
     return out;
 }
 
+std::string structure(Schemas& schemas, Shape const& shape, std::string const& name,
+                      std::span<std::string_view const> elsewhere)
+{
+    Pen pen;
+    pen.open('{');
+    pen.text("type", "object");
+    pen.name("properties");
+    pen.open('{');
+    for (auto const& member : shape.members) {
+        if (within(elsewhere, member.name)) continue;
+        pen.name(member.name);
+        put_schema(pen, schemas, *member.shape, name + '.' + std::string{member.name}, false);
+    }
+    pen.close('}');
+    pen.name("required");
+    pen.open('[');
+    for (auto const& member : shape.members)
+        if (is_required(*member.shape) && !within(elsewhere, member.name)) pen.text(member.name);
+    pen.close(']');
+    pen.raw("additionalProperties", "false");
+    pen.close('}');
+    return std::move(pen).finish();
+}
+
 }  // namespace
 
 std::string component_name(std::string_view type)
@@ -228,25 +252,7 @@ std::string Schemas::component(Shape const& shape, std::string const& name,
             throw tenancy::Misuse{"two structs have the name " + name + " in one document"};
         return reference;
     }
-    Pen pen;
-    pen.open('{');
-    pen.text("type", "object");
-    pen.name("properties");
-    pen.open('{');
-    for (auto const& member : shape.members) {
-        if (within(elsewhere, member.name)) continue;
-        pen.name(member.name);
-        put_schema(pen, *this, *member.shape, name + '.' + std::string{member.name}, false);
-    }
-    pen.close('}');
-    pen.name("required");
-    pen.open('[');
-    for (auto const& member : shape.members)
-        if (is_required(*member.shape) && !within(elsewhere, member.name)) pen.text(member.name);
-    pen.close(']');
-    pen.raw("additionalProperties", "false");
-    pen.close('}');
-    at->second.schema = std::move(pen).finish();
+    at->second.schema = structure(*this, shape, name, elsewhere);
     return reference;
 }
 

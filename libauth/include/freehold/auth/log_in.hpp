@@ -40,6 +40,12 @@ struct LogIn {
 enum class Standing { member, owner };
 BOOST_DESCRIBE_ENUM(Standing, member, owner)
 
+// Of one who sits there.
+inline Standing standing_in(tenancy::Tenant const& tenant, Id<tenancy::User> const& user)
+{
+    return tenant.owner == user ? Standing::owner : Standing::member;
+}
+
 // A tenant where a person sits.
 struct Organization {
     Id<tenancy::Tenant> id;
