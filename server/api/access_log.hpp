@@ -1,7 +1,8 @@
 #pragma once
 // One JSON object per line on a file descriptor: every request, and what broke. Nothing that a
-// client sent is in it but its address and whom its token proves it to be. Lines are gathered and written every so often by a thread
-// of its own; what cannot be written is counted, and the count is the next line's.
+// client sent is in it but its address, whom its token proves it to be and the tenant it names. Lines
+// are gathered and written every so often by a thread of its own; what cannot be written is counted,
+// and the count is the next line's.
 
 #include <freehold/tenancy/time.hpp>
 
