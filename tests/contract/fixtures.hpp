@@ -1,11 +1,6 @@
 #pragma once
 // Test-only structs whose layouts use every word that the tenancy's own tables leave out, so that
-// each promise of a store is asked of each store before a real table needs it; and the list of all
-// that the contract is held to, the tables of libauth and of the server among them.
-
-#include "app/kept_answer.hpp"
-
-#include <freehold/auth/unit.hpp>
+// each promise of a store is asked of each store before a real table needs it.
 
 #include <freehold/tenancy/tenancy.hpp>
 
@@ -251,7 +246,8 @@ namespace contract {
 using FixtureKept = list<Folder, Note, Comment, Reaction, Tag, Badge, Preference, Credential, Visit,
                          License, Voucher, LogLine, Receipt, Meter>;
 
-inline Setting setting_for_all() { return setting_for<FixtureKept, auth::Kept, app::Kept>(); }
+// What the contract is held to: these, and the tables of libauth and of the server.
+Setting setting_for_all();
 }  // namespace contract
 
 }  // namespace freehold::tenancy

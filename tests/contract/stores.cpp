@@ -2,9 +2,15 @@
 
 #include "sql_stores.hpp"
 
+#include "app/kept_answer.hpp"
+
+#include <freehold/auth/unit.hpp>
+
 #include <cstdlib>
 
 namespace freehold::tenancy::contract {
+
+Setting setting_for_all() { return setting_for<FixtureKept, auth::Kept, app::Kept>(); }
 
 // FREEHOLD_STORE=sqlite asks one store alone.
 std::vector<StoreMaker> stores()
