@@ -74,7 +74,7 @@ TEST_CASE("nothing of a unit is left in the connection that the next one gets",
     INFO(seed_words());
     Place const place{On::postgresql};
     auto pool = pool_of(place, 2, 30s);
-    auto const units = sized(2'000, 100'000);
+    auto const units = sized(2'000, 20'000);
     std::atomic<int> count = 0, dirty = 0;
     auto const work = [&](int number) {
         auto superuser = place.database().superuser();
