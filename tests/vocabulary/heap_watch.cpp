@@ -28,6 +28,27 @@ void look_at(void* block) noexcept
 
 }  // namespace
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define UNDER_THREAD_SANITIZER 1
+#endif
+#endif
+
+#if UNDER_THREAD_SANITIZER
+
+// Its operators cannot be replaced, but it tells what is freed.
+#include <sanitizer/allocator_interface.h>
+
+namespace {
+
+int const told = __sanitizer_install_malloc_and_free_hooks(
+    [](void const volatile*, std::size_t) {},
+    [](void const volatile* block) { look_at(const_cast<void*>(block)); });
+
+}  // namespace
+
+#else
+
 // All of them: under a sanitizer those left out would be another allocator's.
 void* operator new(std::size_t size, std::nothrow_t const&) noexcept
 {
@@ -54,6 +75,8 @@ void operator delete(void* block, std::size_t) noexcept { operator delete(block)
 void operator delete[](void* block, std::size_t) noexcept { operator delete(block); }
 void operator delete(void* block, std::nothrow_t const&) noexcept { operator delete(block); }
 void operator delete[](void* block, std::nothrow_t const&) noexcept { operator delete(block); }
+
+#endif
 
 namespace freehold::tenancy {
 
