@@ -8,9 +8,9 @@ Result<std::optional<Row<Suspension>>> suspension_of(Unit const& unit, Id<User> 
 {
     auto const open = TRY(
         unit.suspensions.list(is<&Suspension::user>(user), absent<&Suspension::lifted>(),
-                              by_descending<&Suspension::until>(), Page{.limit = 1}));
+                              by_descending<&Suspension::id>(), Page{.limit = 1}));
     if (open.rows.empty()) return std::optional<Row<Suspension>>{};
-    auto const& last = open.rows.front();  // the one without an end comes first
+    auto const& last = open.rows.front();  // made when those before it had ended
     if (last.until && *last.until <= unit.now) return std::optional<Row<Suspension>>{};
     return std::optional{last};
 }

@@ -44,7 +44,7 @@ create table "sessions" (
     constraint "sessions_user_fk" foreign key ("tenant", "user") references "users" ("tenant", "id"),
     constraint "sessions_pkey" primary key ("tenant", "id")
 );
-create index "sessions_user_idx" on "sessions" ("tenant", "user");
+create index "sessions_user_idx" on "sessions" ("tenant", "user", "id");
 create index "sessions_user_self_idx" on "sessions" ("user");
 
 create table "denials" (
@@ -78,7 +78,7 @@ create table "email_proofs" (
     constraint "email_proofs_user_fk" foreign key ("tenant", "user") references "users" ("tenant", "id"),
     constraint "email_proofs_pkey" primary key ("tenant", "id")
 );
-create index "email_proofs_user_idx" on "email_proofs" ("tenant", "user");
+create index "email_proofs_user_idx" on "email_proofs" ("tenant", "user", "id");
 
 create table "verified_emails" (
     "tenant" uuid not null,
@@ -114,7 +114,7 @@ create table "mails" (
     constraint "mails_user_fk" foreign key ("tenant", "user") references "users" ("tenant", "id"),
     constraint "mails_pkey" primary key ("tenant", "id")
 );
-create index "mails_user_idx" on "mails" ("tenant", "user");
+create index "mails_user_idx" on "mails" ("tenant", "user", "id");
 
 create table "login_guards" (
     "tenant" uuid not null,

@@ -36,7 +36,7 @@ create table "tenants" (
 create unique index "tenants_code_key" on "tenants" ("code_key") where "deleted_at" is null;
 create unique index "tenants_domain_key" on "tenants" ("domain_key") where "deleted_at" is null;
 create unique index "tenants_subdomain_key" on "tenants" ("subdomain_key") where "deleted_at" is null;
-create index "tenants_parent_idx" on "tenants" ("parent");
+create index "tenants_parent_idx" on "tenants" ("parent", "id");
 
 create table "directories" (
     "tenant" uuid not null,
@@ -79,7 +79,7 @@ create unique index "users_directory_email_key" on "users" ("tenant", "directory
     where "deleted_at" is null;
 create unique index "users_directory_username_key" on "users" ("tenant", "directory", "username_key")
     where "deleted_at" is null;
-create index "users_directory_idx" on "users" ("tenant", "directory");
+create index "users_directory_idx" on "users" ("tenant", "directory", "id");
 create index "users_id_self_idx" on "users" ("id");
 
 create table "members" (
@@ -95,7 +95,7 @@ create table "members" (
     constraint "members_user_fk" foreign key ("home", "user") references "users" ("tenant", "id"),
     constraint "members_pkey" primary key ("tenant", "user")
 );
-create index "members_user_idx" on "members" ("home", "user");
+create index "members_user_idx" on "members" ("home", "user", "tenant");
 create index "members_user_self_idx" on "members" ("user");
 
 -- only postgresql

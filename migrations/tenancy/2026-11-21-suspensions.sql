@@ -17,7 +17,7 @@ create table "suspensions" (
     constraint "suspensions_user_fk" foreign key ("tenant", "user") references "members" ("tenant", "user"),
     constraint "suspensions_pkey" primary key ("tenant", "id")
 );
-create index "suspensions_user_idx" on "suspensions" ("tenant", "user");
+create index "suspensions_user_idx" on "suspensions" ("tenant", "user", "id");
 create index "suspensions_user_self_idx" on "suspensions" ("user");
 
 -- down

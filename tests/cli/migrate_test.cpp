@@ -106,7 +106,7 @@ TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]",
     place.rows("drop index members_user_idx");
     auto const answer = desk.freehold(migrate(place, "check"));
     CHECK(answer.code == 1);
-    CHECK(answer.out == "index members_user_idx of members is missing: it is (home, user)\n");
+    CHECK(answer.out == "index members_user_idx of members is missing: it is (home, user, tenant)\n");
     CHECK(answer.err == "");
 }
 

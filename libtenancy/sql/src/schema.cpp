@@ -21,7 +21,8 @@ bool begins(Names const& names, Names const& with)
     return names.size() >= with.size() && std::equal(with.begin(), with.end(), names.begin());
 }
 
-// What a reference's far end is searched by when it goes, and a person's own rows when they come.
+// What a reference's far end is searched by when it goes, and a person's own rows when they come. The
+// rest of the key makes them stand in their order there: a page of them is read, and nothing sorted.
 void add_search_indexes(TableShape& table, Layout const& layout)
 {
     auto const add = [&](std::string name, Names columns) {
@@ -31,6 +32,8 @@ void add_search_indexes(TableShape& table, Layout const& layout)
         auto columns = names_of(layout, reference.columns);
         if (begins(table.key, columns) || begins(columns, table.key)) continue;
         auto name = table.name + '_' + columns.back() + "_idx";
+        for (auto const& each : table.key)
+            if (std::ranges::find(columns, each) == columns.end()) columns.push_back(each);
         add(std::move(name), std::move(columns));
     }
     if (auto const self = layout.seen.self; self != none && layout.key[0] != self) {
