@@ -5,7 +5,7 @@
 
 #include <auth/fixtures.hpp>
 #include <hash_pool.hpp>
-#include <vocabulary/heap_watch.hpp>
+#include <heap.hpp>
 
 #include <ctime>
 #include <fstream>

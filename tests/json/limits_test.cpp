@@ -1,5 +1,6 @@
-#include "heap_meter.hpp"
 #include "shapes.hpp"
+
+#include <heap.hpp>
 
 using namespace freehold::json::shapes;
 namespace json = freehold::json;
@@ -32,7 +33,8 @@ std::string many_users(std::size_t count)
 template <class T>
 double times_the_body(std::string const& body)
 {
-    auto const peak = json::peak_of([&] { (void)json::read<T>(body, {.bytes = 4'000'000}); });
+    auto const peak = freehold::tenancy::peak_of(
+        [&] { (void)json::read<T>(body, {.bytes = 4'000'000}); });
     return static_cast<double>(peak) / static_cast<double>(body.size());
 }
 
@@ -103,6 +105,6 @@ TEST_CASE("reading takes at most three times the body, beyond a few KiB", "[json
 
 TEST_CASE("the meter of memory sees what is held", "[json]")
 {
-    CHECK(json::peak_of([] { std::string const held(100'000, 'x'); }) >= 100'000);
-    CHECK(json::peak_of([] {}) == 0);
+    CHECK(freehold::tenancy::peak_of([] { std::string const held(100'000, 'x'); }) >= 100'000);
+    CHECK(freehold::tenancy::peak_of([] {}) == 0);
 }

@@ -1,7 +1,7 @@
 #include <freehold/tenancy/secret.hpp>
 
+#include <heap.hpp>
 #include <vocabulary/checks.hpp>
-#include <vocabulary/heap_watch.hpp>
 
 #include <unordered_set>
 

@@ -1,4 +1,4 @@
-#include <vocabulary/heap_watch.hpp>
+#include <heap.hpp>
 
 #include <malloc.h>
 
@@ -9,50 +9,60 @@
 #include <new>
 #include <stdexcept>
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#include <sanitizer/allocator_interface.h>
+#define UNDER_THREAD_SANITIZER 1
+#endif
+#endif
+
 namespace {
 
-// Without any allocation of its own: it is asked while memory is freed.
+// Without any allocation of their own: they are asked while memory is taken and freed.
 struct Watch {
     std::array<char, 64> marker{};
     std::atomic<std::size_t> size{0};
     std::atomic<std::size_t> seen{0};
 };
 Watch watch;
+std::atomic<std::size_t> held{0};
+std::atomic<std::size_t> most{0};
 
-void look_at(void* block) noexcept
+void taken(void* block) noexcept
 {
-    auto const size = watch.size.load();
-    if (block && size && ::memmem(block, ::malloc_usable_size(block), watch.marker.data(), size))
-        ++watch.seen;
+    auto const now = held += ::malloc_usable_size(block);
+    auto peak = most.load();
+    while (peak < now && !most.compare_exchange_weak(peak, now)) {}
+}
+
+void given(void* block) noexcept
+{
+    auto const size = ::malloc_usable_size(block);
+    held -= size;
+    auto const searched = watch.size.load();
+    if (block && searched && ::memmem(block, size, watch.marker.data(), searched)) ++watch.seen;
 }
 
 }  // namespace
 
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define UNDER_THREAD_SANITIZER 1
-#endif
-#endif
-
 #if UNDER_THREAD_SANITIZER
 
-// Its operators cannot be replaced, but it tells what is freed.
-#include <sanitizer/allocator_interface.h>
-
+// Its operators cannot be replaced, but it tells what is taken and given.
 namespace {
-
 int const told = __sanitizer_install_malloc_and_free_hooks(
-    [](void const volatile*, std::size_t) {},
-    [](void const volatile* block) { look_at(const_cast<void*>(block)); });
-
-}  // namespace
+    [](void const volatile* block, std::size_t) { taken(const_cast<void*>(block)); },
+    [](void const volatile* block) { given(const_cast<void*>(block)); });
+}
 
 #else
 
-// All of them: under a sanitizer those left out would be another allocator's.
+// All of them: under a sanitizer those left out would be another allocator's. Empty blocks, so that
+// a marker is found where it was written and not where its block was used again.
 void* operator new(std::size_t size, std::nothrow_t const&) noexcept
 {
-    return std::calloc(1, size ? size : 1);
+    auto* const block = std::calloc(1, size ? size : 1);
+    if (block) taken(block);
+    return block;
 }
 void* operator new[](std::size_t size, std::nothrow_t const& no) noexcept
 {
@@ -67,7 +77,7 @@ void* operator new[](std::size_t size) { return operator new(size); }
 
 void operator delete(void* block) noexcept
 {
-    look_at(block);
+    given(block);
     std::free(block);
 }
 void operator delete[](void* block) noexcept { operator delete(block); }
@@ -90,5 +100,13 @@ HeapWatch::HeapWatch(std::string_view marker)
 }
 HeapWatch::~HeapWatch() { watch.size = 0; }
 std::size_t HeapWatch::seen() const { return watch.seen; }
+
+std::size_t peak_of(std::function<void()> const& call)
+{
+    auto const before = held.load();
+    most = before;
+    call();
+    return most - before;
+}
 
 }  // namespace freehold::tenancy
