@@ -8,30 +8,15 @@
 
 #include <freehold/tenancy/keeping.hpp>
 
-namespace freehold::auth {
-
-template <tenancy::Scalar T>
-struct KeptAsText {
-    static constexpr tenancy::CellType type = tenancy::CellType::text;
-    static tenancy::Cell cell(T const& value) { return std::string{value.text()}; }
-    static T value(tenancy::Cell const& cell, tenancy::Cell const&)
-    {
-        return tenancy::keeping::parsed<T>(tenancy::keeping::get<std::string>(cell));
-    }
-    static T sample(tenancy::Dice& dice) { return T::sample(dice); }
-};
-
-}  // namespace freehold::auth
-
 namespace freehold::tenancy {
 
 template <>
-struct Keeping<auth::PasswordHash> : auth::KeptAsText<auth::PasswordHash> {};
+struct Keeping<auth::PasswordHash> : AsText<auth::PasswordHash> {};
 template <>
-struct Keeping<auth::SpentKeys> : auth::KeptAsText<auth::SpentKeys> {};
+struct Keeping<auth::SpentKeys> : AsText<auth::SpentKeys> {};
 template <>
-struct Keeping<auth::KeyId> : auth::KeptAsText<auth::KeyId> {};
+struct Keeping<auth::KeyId> : AsText<auth::KeyId> {};
 template <Words What, std::size_t N>
-struct Keeping<auth::RandomBytes<What, N>> : auth::KeptAsText<auth::RandomBytes<What, N>> {};
+struct Keeping<auth::RandomBytes<What, N>> : AsText<auth::RandomBytes<What, N>> {};
 
 }  // namespace freehold::tenancy

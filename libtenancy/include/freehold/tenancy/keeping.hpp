@@ -57,6 +57,18 @@ struct Keeping<std::int64_t> {
     static std::int64_t sample(Dice& dice) { return static_cast<std::int64_t>(dice.below(1'000)); }
 };
 
+// For a scalar of another library: as its text, which is proven when it comes back.
+template <Scalar T>
+struct AsText {
+    static constexpr CellType type = CellType::text;
+    static Cell cell(T const& value) { return std::string{value.text()}; }
+    static T value(Cell const& cell, Cell const&)
+    {
+        return keeping::parsed<T>(keeping::get<std::string>(cell));
+    }
+    static T sample(Dice& dice) { return T::sample(dice); }
+};
+
 template <>
 struct Keeping<bool> {
     static constexpr CellType type = CellType::boolean;
