@@ -191,7 +191,7 @@ std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, R
                                                      http::Request const& request, Thread thread)
 {
     auto const& route = *match.route;
-    if (!is_json(request)) return problem(media_type);
+    if (!json_or_nothing(request)) return problem(media_type);
     if (auto faults = add_parameters(match, request); !faults.empty())
         return problem(std::move(faults));
     if (!runs_here(route, thread)) return std::nullopt;

@@ -29,7 +29,7 @@ json::Fault unknown_parameter(std::string_view name)
 
 }  // namespace
 
-bool is_json(http::Request const& request)
+bool json_or_nothing(http::Request const& request)
 {
     return request.body().empty() || is_json_type(request.header("Content-Type").value_or(""));
 }

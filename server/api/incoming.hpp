@@ -9,7 +9,7 @@
 namespace freehold::api {
 
 // Has it no body, or one of application/json?
-bool is_json(http::Request const& request);
+bool json_or_nothing(http::Request const& request);
 
 // No body at all is an object without members: what is required is told then.
 std::string_view body_of(http::Request const& request);
