@@ -1,7 +1,7 @@
 #pragma once
 // /api/v1/auth/me: who one is and where one acts, from the token and what is held of the person and
 // the session. The handler touches no database; what is held is loaded at first sight on a node, and
-// again after a second where others write to the same database too (AuthorityLimits::staleness).
+// again when it changed, here or on another node over the same database (app/following.hpp).
 
 #include "api/route.hpp"
 

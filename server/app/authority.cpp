@@ -1,5 +1,7 @@
 #include "app/authority.hpp"
 
+#include "app/authority_log.hpp"
+
 namespace freehold::app {
 
 using namespace tenancy;
@@ -20,15 +22,6 @@ Result<Rank> rank_of(Platform const& platform, Id<User> const& user)
     return own && own->owner == user ? Rank::operating : Rank::ordinary;
 }
 
-// Whose rights a change of this row touches: the person's whose row it is, else everybody's in the
-// tenant.
-Uuid concerned(Change const& change)
-{
-    auto const self = change.layout->seen.self;
-    if (self == none) return change.tenant;
-    return std::get<Uuid>((change.after ? *change.after : *change.before).at(self));
-}
-
 struct Seat {
     Row<Tenant> tenant;
     std::optional<Standing> standing;
@@ -46,12 +39,8 @@ Result<Seat> seat_of(Platform const& platform, Id<Tenant> const& tenant, Id<User
 
 void Touched::take(Changes const& changes)
 {
-    ids_.clear();
+    ids_ = concerned(changes);
     ended_ = auth::sessions_ended(changes);
-    for (auto const& change : changes) {
-        if (change.layout->changes_authority || change.layout == &layout_of<User>())
-            ids_.push_back(concerned(change));
-    }
 }
 
 std::size_t Authority::Hash::operator()(Key const& key) const
@@ -59,8 +48,8 @@ std::size_t Authority::Hash::operator()(Key const& key) const
     return low_half(key.user) * 31 + low_half(key.tenant);
 }
 
-Authority::Authority(Store& store, AuthorityLimits const& limits)
-    : store_{store}, limits_{limits}, entries_{limits.entries}
+Authority::Authority(Store& store, Belief const& belief, AuthorityLimits const& limits)
+    : store_{store}, belief_{belief}, entries_{limits.entries}
 {
 }
 
@@ -80,7 +69,7 @@ Picture Authority::held(Id<User> const& user, std::optional<Id<Tenant>> const& t
     Key const key{user.uuid(), tenant ? tenant->uuid() : Uuid{}};
     return entries_.look(key, [&](Entry const* entry) -> Picture {
         if (!entry || entry->stamp != stamp(key)) return nullptr;
-        if (limits_.staleness && now - entry->loaded > *limits_.staleness) return nullptr;
+        if (!belief_.holds(entry->loaded, now)) return nullptr;
         return entry->known;
     });
 }
@@ -129,9 +118,14 @@ Result<Place> Authority::load_place(Person const& person, Id<Tenant> const& tena
     return Place{std::move(scope), seat.tenant.code, seat.tenant.name, seat.standing, until};
 }
 
-void Authority::changed(Touched const& touched)
+void Authority::changed(std::span<Uuid const> ids)
 {
-    for (auto const& id : touched.ids()) ++counter(id);
+    for (auto const& id : ids) ++counter(id);
+}
+
+void Authority::forget()
+{
+    for (auto& counter : counters_) ++counter;
 }
 
 Result<Done> may_act(Known const& known, Time now)

@@ -8,6 +8,8 @@
 // Whoever writes calls `changed` with the unit's changes after the commit and before the answer, so
 // a request that begins after that answer sees them. From any thread.
 
+#include "app/belief.hpp"
+
 #include <freehold/auth/sessions.hpp>
 
 #include <freehold/tenancy/recent.hpp>
@@ -18,6 +20,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace freehold::app {
@@ -72,8 +75,6 @@ using Picture = std::shared_ptr<Known const>;
 
 struct AuthorityLimits {
     std::size_t entries = 65'536;  // about 600 bytes each
-    // How long an entry is believed where others write to the same database; none: until changed.
-    std::optional<std::chrono::seconds> staleness{};
 };
 
 // Whose entries a unit's changes touch, and which sessions they end: taken inside it, told after it.
@@ -90,7 +91,7 @@ private:
 
 class Authority {
 public:
-    explicit Authority(tenancy::Store& store, AuthorityLimits const& limits = {});
+    Authority(tenancy::Store& store, Belief const& belief, AuthorityLimits const& limits = {});
 
     // What is held; null: ask `load`, where one may block.
     Picture held(Id<tenancy::User> const& user, std::optional<Id<tenancy::Tenant>> const& tenant,
@@ -100,7 +101,10 @@ public:
     Result<Picture> load(Id<tenancy::User> const& user,
                          std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
 
-    void changed(Touched const& touched);
+    void changed(Touched const& touched) { changed(touched.ids()); }
+    void changed(std::span<tenancy::Uuid const> ids);
+    // Something may have changed, and nobody knows what.
+    void forget();
 
 private:
     struct Key {
@@ -131,7 +135,7 @@ private:
     Result<Place> load_place(Person const& person, Id<tenancy::Tenant> const& tenant);
 
     tenancy::Store& store_;
-    AuthorityLimits limits_;
+    Belief const& belief_;
     tenancy::Recent<Key, Entry, Hash> entries_;
     std::array<std::atomic<std::uint64_t>, 4'096> counters_{};
 };

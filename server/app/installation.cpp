@@ -34,8 +34,9 @@ Installation::Installation(std::unique_ptr<Store> store, KeyFile file,
       first_operator_{found_first(*store_, hasher_)},
       started_{must(start_epoch(*store_, setting.last_start))},
       work_{begin()},
-      authority_{*store_, {.staleness = setting.staleness}},
-      sessions_{work_, {.staleness = setting.staleness}}
+      belief_{setting.belief},
+      authority_{*store_, belief_},
+      sessions_{work_, belief_}
 {
     must(open_keys(*store_, file_, setting.signing, ring_));
     load_denials(work_);

@@ -19,8 +19,7 @@ struct InstallationSetting {
     auth::Algorithm signing = auth::Algorithm::EdDSA;
     auth::HashCost hashing = auth::HashCost::standard();
     auth::HasherLimits hasher{};
-    // How long what the store said is believed, where others write to it too; none: until changed.
-    std::optional<std::chrono::seconds> staleness{};
+    Belief::Of belief = Belief::Of::one;
     // When a program last began on this database, as it was noted beside the key file.
     std::optional<Time> last_start{};
 };
@@ -41,6 +40,7 @@ public:
 
     tenancy::Store& store() { return *store_; }
     auth::Work& work() { return work_; }
+    Belief& belief() { return belief_; }
     Authority& authority() { return authority_; }
     LiveSessions& sessions() { return sessions_; }
     Time started() const { return started_.at; }
@@ -64,6 +64,7 @@ private:
     std::optional<FirstPassword> first_operator_;
     auth::Started started_;
     auth::Work work_;
+    Belief belief_;
     Authority authority_;
     LiveSessions sessions_;
 };

@@ -2,6 +2,8 @@
 // What was answered to a request that carried an Idempotency-Key, so that the same request gets the
 // same answer again (draft-ietf-httpapi-idempotency-key-header). Kept in the unit that did the work.
 
+#include "app/authority_log.hpp"
+
 #include <freehold/auth/unit.hpp>
 
 #include <chrono>
@@ -38,7 +40,7 @@ inline constexpr auto kept<app::KeptAnswer> = table("kept_answers", quiet, platf
 
 namespace freehold::app {
 
-using Kept = tenancy::list<KeptAnswer>;
+using Kept = tenancy::list<KeptAnswer, AuthorityNotice>;
 
 // libauth's views, with this table in them.
 struct Unit : auth::Unit {

@@ -10,8 +10,7 @@ std::optional<Result<Purpose>> LiveSessions::held(AccessClaims const& claims, Ti
     if (work_.denials.denies(session, claims.expires))
         return Result<Purpose>{errors::session_ended};
     return seen_.look(session, [&](Seen* seen) -> std::optional<Result<Purpose>> {
-        if (!seen || (limits_.staleness && now - seen->loaded > *limits_.staleness))
-            return std::nullopt;
+        if (!seen || !belief_.holds(seen->loaded, now)) return std::nullopt;
         note(*seen, claims);
         return Result<Purpose>{seen->purpose};
     });

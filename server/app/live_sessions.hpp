@@ -3,6 +3,8 @@
 // store is asked once per session and node; who ends a session adds it to the denials. From any
 // thread.
 
+#include "app/belief.hpp"
+
 #include <freehold/auth/sessions.hpp>
 
 #include <freehold/tenancy/recent.hpp>
@@ -14,14 +16,12 @@ namespace freehold::app {
 
 struct LiveSessionLimits {
     std::size_t entries = 65'536;  // about 100 bytes each
-    // How long what the store said is believed where others write to it; none: until denied.
-    std::optional<std::chrono::seconds> staleness{};
 };
 
 class LiveSessions {
 public:
-    explicit LiveSessions(auth::Work& work, LiveSessionLimits const& limits = {})
-        : work_{work}, limits_{limits}, seen_{limits.entries}
+    LiveSessions(auth::Work& work, Belief const& belief, LiveSessionLimits const& limits = {})
+        : work_{work}, belief_{belief}, seen_{limits.entries}
     {
     }
 
@@ -40,7 +40,7 @@ private:
     void note(Seen& seen, auth::AccessClaims const& claims);
 
     auth::Work& work_;
-    LiveSessionLimits limits_;
+    Belief const& belief_;
     tenancy::Recent<auth::Id<auth::Session>, Seen> seen_;
 };
 

@@ -12,7 +12,16 @@ std::span<tenancy_sql::Migration const> migrations();  // migrations/server, emb
 
 namespace freehold::app {
 
+bool is_shared(std::string_view address) { return address.starts_with("postgresql:"); }
+
 tenancy::Setting store_setting() { return tenancy::setting_for<auth::Kept, Kept>(); }
+
+tenancy::Setting store_setting(std::string_view address)
+{
+    auto out = store_setting();
+    if (is_shared(address)) out.readers.emplace_back(write_notices);
+    return out;
+}
 
 std::vector<tenancy_sql::Migration> migrations()
 {
@@ -23,7 +32,7 @@ std::vector<tenancy_sql::Migration> migrations()
 std::unique_ptr<tenancy::Store> open_store(std::string_view address,
                                            tenancy_sql::Roles const& roles)
 {
-    return tenancy_sql::open_store(address, store_setting(), migrations(), roles);
+    return tenancy_sql::open_store(address, store_setting(address), migrations(), roles);
 }
 
 }  // namespace freehold::app

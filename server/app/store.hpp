@@ -9,7 +9,11 @@
 
 namespace freehold::app {
 
+// May others write to it, too? Then all tell each other whose rights they touch (authority_log.hpp).
+bool is_shared(std::string_view address);
+
 tenancy::Setting store_setting();
+tenancy::Setting store_setting(std::string_view address);
 std::vector<tenancy_sql::Migration> migrations();
 
 // As tenancy_sql::open_store.

@@ -26,17 +26,13 @@ app::InstallationSetting setting_of(app::Config const& config)
                                  .hashing = config.hashing,
                                  .hasher = hasher_for(config.workers),
                                  .last_start = app::last_start(config.data)};
-    // Where others may write to the database too, nothing is believed for long.
-    if (!answers_alone(config)) out.staleness = std::chrono::seconds{1};
+    if (!answers_alone(config)) out.belief = app::Belief::Of::many;
     return out;
 }
 
 }  // namespace
 
-bool answers_alone(app::Config const& config)
-{
-    return !config.database.starts_with("postgresql:");
-}
+bool answers_alone(app::Config const& config) { return !app::is_shared(config.database); }
 
 std::unique_ptr<app::Installation> open_installation(app::Config const& config)
 {

@@ -2,9 +2,11 @@
 
 #include "api/dispatch.hpp"
 #include "api/routes.hpp"
+#include "app/authority_log.hpp"
 #include "app/commands.hpp"
 #include "app/delivery.hpp"
 #include "app/demo.hpp"
+#include "app/following.hpp"
 #include "app/kept_answer.hpp"
 #include "app/mail_directory.hpp"
 #include "app/upkeep.hpp"
@@ -94,11 +96,15 @@ public:
                     [&installation] {
                         auth::sweep(installation.work());
                         app::sweep_answers(installation.store());
+                        app::sweep_notices(installation.store());
                     },
                     told},
           carrying_{std::chrono::seconds{1}, [this] { delivery_.round(); }, told},
           saving_{std::chrono::seconds{5}, [] { malloc_trim(0); }, told}
     {
+        if (answers_alone(config)) return;
+        following_.emplace(config.database, config.roles, installation);
+        asking_.emplace(std::chrono::seconds{1}, [this] { following_->round(); }, told);
     }
 
 private:
@@ -106,6 +112,8 @@ private:
     app::Upkeep sweeping_;
     app::Upkeep carrying_;
     app::Upkeep saving_;  // what a start or a crowd needed for a moment: glibc keeps it
+    std::optional<app::Following> following_{};  // where others write to the database, too
+    std::optional<app::Upkeep> asking_{};
 };
 
 }  // namespace

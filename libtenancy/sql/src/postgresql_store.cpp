@@ -14,7 +14,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Pool::Limits of_each_role{.most = 64, .patience = 5s, .keep = 60s};
+// More at once would not be answered sooner, and PostgreSQL takes a hundred unless told otherwise:
+// three programs of two pools.
+constexpr Pool::Limits of_each_role{.most = 16, .patience = 5s, .keep = 60s};
 constexpr int most_tries = 3;
 
 // After an error PostgreSQL answers a commit with ROLLBACK and no error, so the tag is read.

@@ -1,0 +1,217 @@
+// Two nodes over one PostgreSQL: what each learns of the other's changes, and when.
+
+#include "app/following.hpp"
+#include "app/authority_log.hpp"
+#include "app/write.hpp"
+
+#include "house.hpp"
+
+#include <freehold/auth/for_tests.hpp>
+
+#include <postgresql_database.hpp>
+
+#include <freehold/tenancy/accounts.hpp>
+#include <freehold/tenancy/suspension.hpp>
+
+#include <catch2/catch.hpp>
+
+namespace freehold::app {
+
+using namespace tenancy;
+using namespace std::chrono_literals;
+
+namespace {
+
+// The database, the key file and the time of day that the nodes share.
+struct Site {
+    freehold::test::PostgresqlDatabase database{};
+    test::Room room{};
+    std::atomic<Time> now{must(parse_time("2026-11-21T12:00:00Z"))};
+
+    Site()
+    {
+        tenancy_sql::migrate_up(database.address(), store_setting().catalogue, migrations(),
+                                database.roles());
+    }
+};
+
+class Node {
+public:
+    explicit Node(Site& site)
+        : site_{site},
+          installation_{
+              open(site),
+              open_key_file(site.room.path()),
+              {.tokens = must(auth::TokenRules::of("https://id.example", "https://api.example")),
+               .hashing = auth::ForTests::cheap_hashes(),
+               .hasher = {.threads = 1},
+               .belief = Belief::Of::many}},
+          following_{site.database.address(), site.database.roles(), installation_}
+    {
+        following_.round();
+    }
+
+    auth::Registered register_one(std::string const& name)
+    {
+        return must(
+            auth::register_account(installation_.work(),
+                                   {.email = must(Email::parse(name + "@example.com")),
+                                    .password = must(auth::Password::parse(test::a_password)),
+                                    .full_name = must(FullName::parse(name))},
+                                   {}));
+    }
+    void round() { following_.round(); }
+    void hold(auth::Registered const& who)
+    {
+        must(installation_.authority().load(who.user.id, who.tenant.id, site_.now.load()));
+    }
+    bool holds(auth::Registered const& who)
+    {
+        return installation_.authority().held(who.user.id, who.tenant.id, site_.now.load()) !=
+               nullptr;
+    }
+    // `between` runs when the change was written and is not kept yet.
+    void rename(
+        auth::Registered const& who, std::string const& name,
+        std::function<void()> const& between = [] {})
+    {
+        auto const scope = must(open_tenant(installation_.store(), who.tenant.id, "test"));
+        must(write(installation_.work(), installation_.authority(), scope,
+                   [&](Unit& unit) -> Result<Done> {
+                       auto row = TRY(unit.tenants.find(who.tenant.id));
+                       row.name = must(TenantName::parse(name));
+                       TRY(unit.tenants.put(row));
+                       between();
+                       return Done{};
+                   }));
+    }
+    Installation& installation() { return installation_; }
+
+private:
+    static std::unique_ptr<Store> open(Site& site)
+    {
+        auto setting = store_setting(site.database.address());
+        setting.clock = [&site] { return site.now.load(); };
+        return tenancy_sql::open_store(site.database.address(), std::move(setting), migrations(),
+                                       site.database.roles());
+    }
+
+    Site& site_;
+    Installation installation_;
+    Following following_;
+};
+
+}  // namespace
+
+TEST_CASE("what one node changes, another drops after its next round", "[app][following]")
+{
+    Site site;
+    Node here{site};
+    Node there{site};
+    auto const ann = here.register_one("ann");
+    auto const ben = here.register_one("ben");
+    there.round();
+    for (auto const* each : {&ann, &ben}) there.hold(*each);
+    REQUIRE(there.holds(ann));
+
+    here.rename(ann, "Ann Renamed");
+    CHECK(there.holds(ann));  // nobody told it yet
+    there.round();
+    CHECK_FALSE(there.holds(ann));
+    CHECK(there.holds(ben));
+}
+
+TEST_CASE("a change is noticed although a later one was kept and noticed before it",
+          "[app][following]")
+{
+    Site site;
+    Node here{site};
+    Node there{site};
+    auto const ann = here.register_one("ann");
+    there.round();
+    there.hold(ann);
+    here.rename(ann, "Ann Renamed", [&] {
+        there.register_one("ben");
+        there.round();
+        there.round();
+        CHECK(there.holds(ann));
+    });
+    there.round();
+    CHECK_FALSE(there.holds(ann));
+}
+
+TEST_CASE("a session that ends on one node is denied on another after its next round",
+          "[app][following]")
+{
+    Site site;
+    Node here{site};
+    Node there{site};
+    auto const ann = here.register_one("ann");
+    auto const session = Id<auth::Session>{ann.tokens.session};
+    auto const later = site.now.load() + 15min;
+    there.round();
+    REQUIRE_FALSE(there.installation().work().denials.denies(session, later));
+    must(here.installation().store().write(open_platform(here.installation().store()),
+                                           [&](auth::Platform& platform) -> Result<auth::Ended> {
+                                               return auth::end_sessions_of(
+                                                   platform, Id<Tenant>{ann.user.meta.tenant},
+                                                   ann.user.id, auth::Ending::logged_out, 900s);
+                                           }));
+    there.round();
+    CHECK(there.installation().work().denials.denies(session, later));
+}
+
+TEST_CASE("a node that cannot ask believes what it holds for three seconds", "[app][following]")
+{
+    Site site;
+    Node node{site};
+    auto const ann = node.register_one("ann");
+    node.round();  // hears of its own changes, too
+    node.hold(ann);
+    site.now = site.now.load() + 3s;
+    CHECK(node.holds(ann));
+    site.now = site.now.load() + 1s;
+    CHECK_FALSE(node.holds(ann));
+    node.round();
+    CHECK(node.holds(ann));
+
+    SECTION("and whatever it hears, for a minute")
+    {
+        site.now = site.now.load() + 57s;
+        node.round();
+        CHECK_FALSE(node.holds(ann));
+    }
+    SECTION("and nothing after it was away for so long that notices may be gone")
+    {
+        Node other{site};
+        other.round();
+        other.hold(ann);
+        site.now = site.now.load() + 6min;
+        other.round();
+        site.now = site.now.load() - 5min - 50s;
+        CHECK_FALSE(other.holds(ann));
+    }
+}
+
+TEST_CASE("only a PostgreSQL is followed", "[app][following]")
+{
+    CHECK_THROWS_AS((tenancy_sql::Follower{"sqlite:x.db", {}, {}}), Unavailable);
+}
+
+TEST_CASE("notices are swept away when no node needs them", "[app][following]")
+{
+    Site site;
+    Node node{site};
+    node.register_one("ann");
+    auto const notices = [&] {
+        return site.database.superuser().ask("select count(*) from freehold.authority_notices");
+    };
+    CHECK(notices() != "0");
+    sweep_notices(node.installation().store());
+    CHECK(notices() != "0");
+    site.now = site.now.load() + 11min;
+    sweep_notices(node.installation().store());
+    CHECK(notices() == "0");
+}
+
+}  // namespace freehold::app
