@@ -1,49 +1,13 @@
 #include "oracle.hpp"
+#include "oracle_rows.hpp"
 
-#include <array>
+// docs/access.md: "Before anything else", "Permissions", "Access entries" and "Lists".
 
 namespace freehold::rbac::oracle {
 
 namespace {
 
-// Homes
-
-struct Home {
-    Id<Tenant> tenant;
-    Definitions const& rows;
-};
-
-std::array<Home, 2> homes(Facts const& facts)
-{
-    return {{{tenancy::platform_tenant, facts.templates}, {facts.tenant, facts.own}}};
-}
-
-template <class Definition>
-Definition const* row_of(std::vector<Definition> const& rows, Id<Definition> const& id)
-{
-    for (auto const& row : rows)
-        if (row.id == id) return &row;
-    return nullptr;
-}
-
-template <class Definition>
-Definition const* referred(Facts const& facts, std::vector<Definition> Definitions::* list,
-                           Id<Definition> const& id, std::optional<Id<Tenant>> const& in)
-{
-    for (auto const& home : homes(facts))
-        if (home.tenant == in)
-            if (auto const* const row = row_of(home.rows.*list, id)) return row;
-    return nullptr;
-}
-
 // Before anything else
-
-Seat const* seat_of(Facts const& facts, Id<User> const& user)
-{
-    for (auto const& seat : facts.seats)
-        if (seat.user == user) return &seat;
-    return nullptr;
-}
 
 std::set<PermissionCode> all_permissions(Facts const& facts)
 {
@@ -60,57 +24,6 @@ bool is_denied_before(Facts const& facts, Question const& question)
     if (!seat) return true;
     if (seat->suspended_until && question.now < *seat->suspended_until) return true;
     return !all_permissions(facts).contains(question.permission);
-}
-
-// Groups
-
-bool is_in(Facts const& facts, std::set<Id<Group>> const& groups,
-           std::optional<Id<Group>> const& id, std::optional<Id<Tenant>> const& in)
-{
-    return id && groups.contains(*id) && referred(facts, &Definitions::groups, *id, in);
-}
-
-// Whether there was a parent that was not among them.
-bool add_parents(Facts const& facts, std::set<Id<Group>>& groups)
-{
-    auto const before = groups.size();
-    for (auto const& home : homes(facts))
-        for (auto const& link : home.rows.group_parents)
-            if (is_in(facts, groups, link.group, home.tenant) &&
-                referred(facts, &Definitions::groups, link.parent, link.parent_in))
-                groups.insert(link.parent);
-    return groups.size() > before;
-}
-
-// Roles
-
-template <class Dated>
-bool is_live(Dated const& row, Time now)
-{
-    return row.valid_from <= now && (!row.valid_until || now < *row.valid_until);
-}
-
-bool is_active(Facts const& facts, Id<Role> const& id, Id<Tenant> const& in)
-{
-    auto const* const role = referred(facts, &Definitions::roles, id, in);
-    return role && role->status == RoleStatus::active;
-}
-
-bool holds(Facts const& facts, std::set<Id<Role>> const& roles, std::optional<Id<Role>> const& id,
-           std::optional<Id<Tenant>> const& in)
-{
-    return id && roles.contains(*id) && referred(facts, &Definitions::roles, *id, in);
-}
-
-bool add_parents(Facts const& facts, std::set<Id<Role>>& roles)
-{
-    auto const before = roles.size();
-    for (auto const& home : homes(facts))
-        for (auto const& link : home.rows.role_parents)
-            if (holds(facts, roles, link.role, home.tenant) &&
-                is_active(facts, link.parent, link.parent_in))
-                roles.insert(link.parent);
-    return roles.size() > before;
 }
 
 // Permissions
@@ -222,54 +135,6 @@ bool has(Facts const& facts, Id<User> const& user, PermissionCode const& permiss
 
 }  // namespace
 
-std::set<Id<Group>> groups_of(Facts const& facts, Id<User> const& user)
-{
-    std::set<Id<Group>> groups;
-    if (!seat_of(facts, user)) return groups;
-    for (auto const& group : facts.templates.groups)
-        if (group.code.text() == all_members) groups.insert(group.id);
-    for (auto const& member : facts.group_members)
-        if (member.user == user &&
-            referred(facts, &Definitions::groups, member.group, {member.group_in}))
-            groups.insert(member.group);
-    while (add_parents(facts, groups)) {}
-    return groups;
-}
-
-std::set<Id<Role>> roles_held(Facts const& facts, Id<User> const& user, Time now)
-{
-    std::set<Id<Role>> roles;
-    if (!seat_of(facts, user)) return roles;
-    auto const groups = groups_of(facts, user);
-    for (auto const& grant : facts.grants) {
-        auto const given = grant.user == user || is_in(facts, groups, grant.group, grant.group_in);
-        if (given && is_live(grant, now) && is_active(facts, grant.role, grant.role_in))
-            roles.insert(grant.role);
-    }
-    while (add_parents(facts, roles)) {}
-    return roles;
-}
-
-bool has_role(Facts const& facts, Id<User> const& user, RoleCode const& code, Time now)
-{
-    auto const held = roles_held(facts, user, now);
-    for (auto const& role : facts.own.roles)
-        if (role.code == code) return held.contains(role.id);
-    for (auto const& role : facts.templates.roles)
-        if (role.code == code) return held.contains(role.id);
-    return false;
-}
-
-std::optional<Standing> standing(Facts const& facts, Id<User> const& user, Time now)
-{
-    if (!seat_of(facts, user)) return {};
-    if (user == facts.owner) return Standing::owner;
-    auto const held = roles_held(facts, user, now);
-    for (auto const& role : facts.templates.roles)
-        if (role.code.text() == "admin" && held.contains(role.id)) return Standing::admin;
-    return Standing::member;
-}
-
 bool allowed(Facts const& facts, Question const& question)
 {
     if (is_denied_before(facts, question)) return false;
@@ -287,18 +152,6 @@ bool allowed(Facts const& facts, Question const& question)
     case Combining::allow_unless_deny: return !any(entries, Effect::deny);
     }
     return false;
-}
-
-Rank rank(Facts const& facts, Id<User> const& user, Time now)
-{
-    if (standing(facts, user, now) == Standing::owner) return {Rank::Of::owner, 0};
-    Rank highest;
-    auto const held = roles_held(facts, user, now);
-    for (auto const& home : homes(facts))
-        for (auto const& role : home.rows.roles)
-            if (held.contains(role.id))
-                highest = std::max(highest, Rank{Rank::Of::holder, role.priority});
-    return highest;
 }
 
 std::set<PermissionCode> permissions_of(Facts const& facts, Id<User> const& user, Time now)

@@ -64,9 +64,9 @@ TEST_CASE("random questions are often allowed and often denied", "[rbac][oracle]
         allowed += answer ? 1 : 0;
         by_entry += answer != oracle::allowed(facts, question) ? 1 : 0;
     }
-    CHECK(allowed > 300);
+    CHECK(allowed > 400);
     CHECK(allowed < 1'700);
-    CHECK(by_entry > 100);
+    CHECK(by_entry > 90);
 }
 
 TEST_CASE("the order of rows changes no answer", "[rbac][oracle]")
@@ -125,7 +125,7 @@ TEST_CASE("the records for a person are those that are allowed one by one", "[rb
     in_random_worlds([](Facts const& facts, Dice& dice) {
         auto const q = random_question(facts, dice);
         auto const listed = oracle::records_for(facts, q.user, q.permission, q.now);
-        for (auto const* const text : {"monday", "tuesday", "sunday", "never named"}) {
+        for (auto const* const text : {"monday", "sunday", "never named"}) {
             auto const record = *RecordName::parse(text);
             CHECK(listed.except.contains(record) !=
                   (listed.others ==
@@ -134,16 +134,21 @@ TEST_CASE("the records for a person are those that are allowed one by one", "[rb
     });
 }
 
-TEST_CASE("a thousand bumps change many answers", "[rbac][oracle]")
+TEST_CASE("a history of bumps changes answers and neither empties nor fills a world",
+          "[rbac][oracle]")
 {
     Dice dice{7};
     auto facts = random_facts(dice);
     int changed = 0;
-    for (int n = 0; n < 1'000; ++n) {
+    int allowed = 0;
+    for (int n = 0; n < 2'000; ++n) {
         auto const question = random_question(facts, dice);
         auto const before = oracle::allowed(facts, question);
         bump(facts, dice);
         changed += before != oracle::allowed(facts, question) ? 1 : 0;
+        allowed += before ? 1 : 0;
     }
-    CHECK(changed > 15);
+    CHECK(changed > 10);
+    CHECK(allowed > 300);
+    CHECK(allowed < 1'700);
 }

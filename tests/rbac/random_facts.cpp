@@ -10,9 +10,8 @@ namespace {
 
 using tenancy::Dice;
 
-// Every list of rows: the first five belong to the tenant alone, the others to either home.
-constexpr std::uint64_t tables_of_tenant = 5;
-constexpr std::uint64_t tables = tables_of_tenant + 6;
+// Every list of rows: five that belong to the tenant alone, six of either home.
+constexpr std::uint64_t tables = 11;
 
 template <class F>
 void in_table(Facts& facts, std::uint64_t table, Home home, F const& f)
@@ -84,11 +83,27 @@ bool change_tenant(Facts& facts, Dice& dice)
     return true;
 }
 
+template <class T>
+T const& one_of(std::vector<T> const& choices, Dice& dice)
+{
+    return choices[dice.below(choices.size())];
+}
+
+// The codes that there are, of one type of resource or of all.
+std::vector<PermissionCode> codes(Facts const& facts, ResourceCode const* resource)
+{
+    std::vector<PermissionCode> codes;
+    for (auto const* const rows : {&facts.templates, &facts.own})
+        for (auto const& permission : rows->permissions)
+            if (!resource || resource->text() == permission.code.resource())
+                codes.push_back(permission.code);
+    return codes;
+}
+
 // How many rows are tried in each table; some worlds are almost empty, some full.
 std::uint64_t tries(std::uint64_t table, Dice& dice)
 {
-    auto const definitions = table >= tables_of_tenant;
-    return dice.below(dice.one_in(4) ? 4 : definitions ? 16 : 10);
+    return dice.below(dice.one_in(6) ? 4 : table < 3 ? 10 : 20);
 }
 
 }  // namespace
@@ -107,15 +122,17 @@ Facts random_facts(Dice& dice)
 Question random_question(Facts const& facts, Dice& dice)
 {
     RandomRows rows{facts.tenant, dice};
-    auto const user = facts.seats.empty() || dice.one_in(8)
-                          ? rows.user()
-                          : facts.seats[dice.below(facts.seats.size())].user;
-    auto question = Question{user, rows.permission_code(), {}, {}, rows.time()};
-    auto const entry = facts.entries.empty() ? rows.entry()
-                                             : facts.entries[dice.below(facts.entries.size())];
-    if (dice.one_in(2)) question.record = dice.one_in(2) ? entry.record : rows.record();
-    if (dice.one_in(2)) question.field = dice.one_in(2) ? entry.field : rows.field();
-    if (dice.one_in(2)) question.permission = rows.permission_of(entry.resource);
+    auto const entry = facts.entries.empty() ? rows.entry() : one_of(facts.entries, dice);
+    Question question{rows.user(), rows.permission_code(), {}, {}, rows.time()};
+    if (!facts.seats.empty() && !dice.one_in(8)) question.user = one_of(facts.seats, dice).user;
+    if (entry.user && dice.one_in(2)) question.user = *entry.user;
+
+    auto const known = codes(facts, dice.one_in(2) ? &entry.resource : nullptr);
+    if (!known.empty() && !dice.one_in(12)) question.permission = one_of(known, dice);
+    if (entry.permission && dice.one_in(3)) question.permission = *entry.permission;
+
+    if (dice.one_in(2)) question.record = dice.one_in(3) ? rows.record() : entry.record;
+    if (dice.one_in(2)) question.field = dice.one_in(3) ? rows.field() : entry.field;
     return question;
 }
 

@@ -9,13 +9,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<std::string_view, 5> resources{"menu", "menu_day", "user", "manage", "bill"};
+constexpr std::array<std::string_view, 3> resources{"menu", "menu_day", "manage"};
 constexpr std::array<std::string_view, 4> actions{"read", "update", "manage", "day"};
 constexpr std::array<std::string_view, 6> role_codes{"admin",  "owner", "editor",
                                                      "viewer", "clerk", "waiter"};
 constexpr std::array<std::string_view, 6> group_codes{"all_members", "staff",   "night",
                                                       "kitchen",     "service", "trainees"};
-constexpr std::array<std::string_view, 3> records{"monday", "tuesday", "sunday"};
+constexpr std::array<std::string_view, 2> records{"monday", "sunday"};
 constexpr std::array<std::string_view, 2> fields{"price", "name"};
 constexpr std::array<std::int64_t, 5> priorities{0, 1, 2, 500, 1'000};
 
@@ -75,10 +75,10 @@ RandomRows::Number RandomRows::far_end(std::uint64_t above)
 }
 
 Time RandomRows::time() { return one_of(times); }
-Time RandomRows::beginning() { return dice_.one_in(3) ? time() : tenancy::earliest; }
+Time RandomRows::beginning() { return dice_.one_in(4) ? time() : tenancy::earliest; }
 std::optional<Time> RandomRows::end()
 {
-    if (!dice_.one_in(3)) return {};
+    if (!dice_.one_in(4)) return {};
     return dice_.one_in(6) ? tenancy::latest : time();
 }
 
@@ -105,7 +105,7 @@ std::optional<FieldName> RandomRows::field()
 
 Seat RandomRows::row(std::type_identity<Seat>, Home)
 {
-    if (!dice_.one_in(4)) return {user(), {}};
+    if (!dice_.one_in(6)) return {user(), {}};
     return {user(), dice_.one_in(6) ? tenancy::latest : time()};
 }
 
@@ -154,8 +154,7 @@ std::optional<PermissionCode> RandomRows::permission_named(ResourceCode const& r
 void RandomRows::give_subject(AccessEntry& entry)
 {
     auto const one = far_end();
-    switch (dice_.below(4)) {
-    case 0: return;
+    switch (dice_.below(5)) {
     case 1: entry.user = user(); return;
     case 2:
         entry.group = id<Group>(one.value);
@@ -165,6 +164,7 @@ void RandomRows::give_subject(AccessEntry& entry)
         entry.role = id<Role>(one.value);
         entry.role_in = one.home;
         return;
+    default: return;  // everyone
     }
 }
 
