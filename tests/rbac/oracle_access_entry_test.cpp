@@ -126,7 +126,7 @@ TEST_CASE("a role's entry is about whoever holds it, through children too", "[rb
     CHECK_FALSE(may(world, "ann", "menu_update"));
 }
 
-TEST_CASE("a role that is not active is no subject", "[rbac][oracle]")
+TEST_CASE("a role that is not active is the subject of no entry", "[rbac][oracle]")
 {
     auto const world = with_menus()
                            .with_role("cook", {.status = RoleStatus::inactive})

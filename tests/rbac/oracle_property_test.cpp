@@ -1,13 +1,8 @@
 #include "oracle.hpp"
 
-#include "random_facts.hpp"
-#include "seed.hpp"
+#include "worlds.hpp"
 
-#include <catch2/catch.hpp>
-
-#include <cstdlib>
-
-// What holds in every world. FREEHOLD_SEED chooses the worlds, FREEHOLD_STEPS how many.
+// What holds in every world.
 
 using namespace freehold::rbac;
 using namespace freehold::rbac::test;
@@ -15,38 +10,12 @@ using freehold::tenancy::Dice;
 
 namespace {
 
-std::uint64_t chosen_steps()
-{
-    auto const* const text = std::getenv("FREEHOLD_STEPS");
-    return text ? std::strtoull(text, nullptr, 10) : 1'000;
-}
-
-// Each world may be seen again alone: its seed is named where a claim fails.
-template <class F>
-void in_random_worlds(F const& claim)
-{
-    auto const first = freehold::test::chosen_seed();
-    for (auto seed = first; seed < first + chosen_steps(); ++seed) {
-        INFO("FREEHOLD_SEED=" << seed << " FREEHOLD_STEPS=1");
-        Dice dice{seed};
-        claim(random_facts(dice), dice);
-    }
-}
-
 bool overridden_by_deny(Facts const& facts, PermissionCode const& permission)
 {
     for (auto const& policy : facts.policies)
         if (policy.resource.text() == permission.resource())
             return policy.combining == Combining::deny_overrides;
     return true;
-}
-
-std::set<PermissionCode> codes_in(Facts const& facts)
-{
-    std::set<PermissionCode> codes;
-    for (auto const* const rows : {&facts.templates, &facts.own})
-        for (auto const& permission : rows->permissions) codes.insert(permission.code);
-    return codes;
 }
 
 }  // namespace
