@@ -1,5 +1,5 @@
-# find_package(freehold [COMPONENTS tenancy tenancy_sql auth auth_sql]): without components, tenancy alone, which
-# needs neither SOCI nor a database. An OPTIONAL_COMPONENTS tenancy_sql is quietly not there where SOCI
+# find_package(freehold [COMPONENTS tenancy tenancy_sql auth auth_sql rbac]): without components, tenancy alone,
+# which needs neither SOCI nor a database. An OPTIONAL_COMPONENTS tenancy_sql is quietly not there where SOCI
 # is missing; a required one says what to install.
 include(CMakeFindDependencyMacro)
 list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
@@ -30,6 +30,11 @@ if("auth" IN_LIST freehold_FIND_COMPONENTS)
     set(freehold_auth_FOUND TRUE)
 endif()
 
+if("rbac" IN_LIST freehold_FIND_COMPONENTS)
+    include("${CMAKE_CURRENT_LIST_DIR}/freehold-rbac.cmake")
+    set(freehold_rbac_FOUND TRUE)
+endif()
+
 # The migrations of auth: with tenancy_sql, or not at all.
 if("auth_sql" IN_LIST freehold_FIND_COMPONENTS AND freehold_tenancy_sql_FOUND)
     include("${CMAKE_CURRENT_LIST_DIR}/freehold-auth_sql.cmake")
@@ -47,7 +52,7 @@ PostgreSQL: on Debian 12: apt-get install libsoci-dev libsqlite3-dev libpq-dev")
             set(freehold_NOT_FOUND_MESSAGE "freehold's component auth_sql needs tenancy_sql: ask for both")
         else()
             set(freehold_NOT_FOUND_MESSAGE
-                "freehold has no component ${component}: it has tenancy, tenancy_sql, auth and auth_sql")
+                "freehold has no component ${component}: it has tenancy, tenancy_sql, auth, auth_sql and rbac")
         endif()
     endif()
 endforeach()

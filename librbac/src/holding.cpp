@@ -1,0 +1,42 @@
+#include "compiled.hpp"
+
+#include <algorithm>
+
+namespace freehold::rbac {
+
+bool Policy::has_role(UserHandle user, RoleCode const& role, Time now) const noexcept
+{
+    auto const found = compiled_->ground.roles.find(role.text());
+    return found != none && number(user) < compiled_->people.size() &&
+           Case{*compiled_, number(user), now}.holds(found);
+}
+
+Standing Policy::standing(UserHandle user, Time now) const noexcept
+{
+    auto const& ground = compiled_->ground;
+    if (number(user) == ground.owner) return Standing::owner;
+    auto const admin = ground.roles.admin();
+    auto const is_admin = admin != none && number(user) < compiled_->people.size() &&
+                          Case{*compiled_, number(user), now}.holds(admin);
+    return is_admin ? Standing::admin : Standing::member;
+}
+
+Rank Policy::rank(UserHandle user, Time now) const noexcept
+{
+    auto const& it = *compiled_;
+    if (number(user) >= it.people.size()) return lowest_rank;
+    if (number(user) == it.ground.owner) return owners_rank;
+    Case const of{it, number(user), now};
+    auto highest = lowest_rank;
+    auto const meet = [&](std::uint32_t role) {
+        highest = std::max(highest, Rank{it.ground.roles.priority(role)});
+    };
+    std::ranges::for_each(it.sets.held(of.seated.set()), meet);
+    of.any_timed([&](std::uint32_t given) {
+        if (it.ground.roles.active(given)) it.ground.roles.closure().each(given, meet);
+        return false;
+    });
+    return highest;
+}
+
+}  // namespace freehold::rbac
