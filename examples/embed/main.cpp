@@ -1,9 +1,10 @@
 // Two tenants in one store, and neither sees the other. The argument is the store's address.
 #ifdef EMBED_SQL
 #include <freehold/tenancy_sql/open.hpp>
-using freehold::tenancy_sql::open_store;  // memory:, sqlite: and postgresql:
+namespace stores = freehold::tenancy_sql;  // memory:, sqlite: and postgresql:
 #else
-#include <freehold/tenancy/tenancy.hpp>  // and its open_store: memory: alone
+#include <freehold/tenancy/tenancy.hpp>
+namespace stores = freehold::tenancy;  // memory: alone
 #endif
 
 #include <exception>
@@ -42,7 +43,7 @@ Result<Done> story(Store& store)
 
 int main(int argc, char** argv)
 try {
-    auto const told = story(*open_store(argc > 1 ? argv[1] : "memory:"));
+    auto const told = story(*stores::open_store(argc > 1 ? argv[1] : "memory:"));
     if (!told) std::cerr << told.error().text() << '\n';
     return told ? 0 : 1;
 } catch (std::exception const& broken) {

@@ -22,25 +22,25 @@ struct Seat {
 // What the platform and every tenant have of their own, all of it lying in one home. A link's near end
 // (`role`, `group`) is of the same home; where its far end lies, the link says.
 struct Definitions {
-    std::vector<Permission> permissions;
-    std::vector<Role> roles;
-    std::vector<RoleParent> role_parents;
-    std::vector<RolePermission> role_permissions;
-    std::vector<Group> groups;
-    std::vector<GroupParent> group_parents;
+    std::vector<Permission> permissions{};
+    std::vector<Role> roles{};
+    std::vector<RoleParent> role_parents{};
+    std::vector<RolePermission> role_permissions{};
+    std::vector<Group> groups{};
+    std::vector<GroupParent> group_parents{};
 };
 
 struct Facts {
     Id<Tenant> tenant;
     tenancy::TenantStatus status;
     Id<User> owner;
-    std::vector<Seat> seats;
-    Definitions templates;  // home: the platform; the same rows for every tenant
-    Definitions own;  // home: `tenant`; empty if that is the platform itself
-    std::vector<GroupMember> group_members;
-    std::vector<Grant> grants;
-    std::vector<AccessEntry> entries;
-    std::vector<ResourcePolicy> policies;
+    std::vector<Seat> seats{};
+    Definitions templates{};  // home: the platform; the same rows for every tenant
+    Definitions own{};  // home: `tenant`; empty if that is the platform itself
+    std::vector<GroupMember> group_members{};
+    std::vector<Grant> grants{};
+    std::vector<AccessEntry> entries{};
+    std::vector<ResourcePolicy> policies{};
 };
 
 // One question: may this person do that, to this record or field or to none in particular, now?
