@@ -116,13 +116,14 @@ Config whole(Settings const& said)
 {
     auto const data = said.data->text();
     auto const here = "http://127.0.0.1:" + std::to_string(said.port->value());
+    auto const issuer = text(said.issuer, here);
     return {.database = text(said.database, "sqlite:" + data + "/freehold.db"),
             .roles = roles(said),
             .data = data,
             .address = said.address->text(),
             .port = static_cast<std::uint16_t>(said.port->value()),
-            .issuer = text(said.issuer, here),
-            .audience = text(said.audience, here),
+            .issuer = issuer,
+            .audience = text(said.audience, issuer),
             .token_life = seconds(said.token_seconds),
             .token_algorithm = *said.token_algorithm,
             .io_threads = number(said.io_threads),

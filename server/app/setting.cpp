@@ -23,7 +23,7 @@ constexpr std::array table{
     Setting{"issuer", "",
             "The address by which clients know this server, which access tokens name. Default "
             "http://127.0.0.1:PORT"},
-    Setting{"audience", "", "Whom access tokens are for. Default http://127.0.0.1:PORT"},
+    Setting{"audience", "", "Whom access tokens are for. Default the issuer"},
     Setting{"token_seconds", "900", "How long an access token lives"},
     Setting{"token_algorithm", "EdDSA", "How access tokens are signed"},
     Setting{"session_hours", "720", "How long a session lives, however much it is used"},

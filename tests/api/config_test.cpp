@@ -49,6 +49,14 @@ TEST_CASE("flags win over the environment, the environment over the file", "[con
     CHECK(configure({file, environment("FREEHOLD_PORT=2")}).port == 2);
 }
 
+TEST_CASE("nodes that name one issuer take each other's tokens", "[config]")
+{
+    auto const config = configure({{{"issuer", "https://id.example"}, {"port", "8081"}}});
+    CHECK(config.issuer == "https://id.example");
+    CHECK(config.audience == config.issuer);
+    CHECK(configure({{{"issuer", "https://id.example"}, {"audience", "api"}}}).audience == "api");
+}
+
 TEST_CASE("the roles that a server has in PostgreSQL are those that were made for it", "[config]")
 {
     CHECK(configure({}).roles.app == "freehold_app");

@@ -198,7 +198,7 @@ void History::run(std::uint64_t steps)
 std::uint64_t chosen_steps()
 {
     auto const* const text = std::getenv("FREEHOLD_STEPS");
-    return text ? std::strtoull(text, nullptr, 10) : 20'000;
+    return text ? std::strtoull(text, nullptr, 10) : 8'000;
 }
 
 void run_random_history(StoreMaker const& maker, std::uint64_t seed, std::uint64_t steps)

@@ -14,7 +14,7 @@ struct Disagreement : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-std::uint64_t chosen_steps();  // FREEHOLD_STEPS, else 20,000
+std::uint64_t chosen_steps();  // FREEHOLD_STEPS, else 8,000
 
 // Throws Disagreement at the first answer that differs.
 void run_random_history(StoreMaker const& maker, std::uint64_t seed, std::uint64_t steps);
