@@ -1,8 +1,7 @@
 #include "app/following.hpp"
 
-#include "app/authority_log.hpp"
-
 #include <array>
+#include <utility>
 
 namespace freehold::app {
 
@@ -18,7 +17,9 @@ Following::Following(std::string_view address, tenancy_sql::Roles const& roles,
 void Following::round()
 {
     auto const now = installation_.store().setting().clock();
+    telling_.clear();
     follower_.ask([&](Layout const& layout, CellView row) { take(layout, row); });
+    std::swap(told_, telling_);
     // What was noticed meanwhile may have been swept away already.
     if (now - last_ > notices_kept / 2) installation_.authority().forget();
     last_ = now;
@@ -32,9 +33,15 @@ void Following::take(Layout const& layout, CellView row)
         installation_.work().denials.add(denial.session, denial.until);
         return;
     }
-    auto const notice = records::read<AuthorityNotice>(row);
-    if (auto const id = parse_uuid(notice.concerns.text()))
-        installation_.authority().changed(std::array{*id});
+    take(records::read<AuthorityNotice>(row));
+}
+
+void Following::take(Row<AuthorityNotice> const& notice)
+{
+    telling_.insert(notice.id.uuid());
+    auto const concerned = parse_uuid(notice.concerns.text());
+    if (concerned && !told_.contains(notice.id.uuid()))
+        installation_.authority().changed(std::array{*concerned});
 }
 
 }  // namespace freehold::app

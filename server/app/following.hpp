@@ -5,10 +5,12 @@
 // If no round succeeds for three seconds, nothing that is held is believed any more: every request
 // asks the database, and where that does not answer, nobody is let in.
 
+#include "app/authority_log.hpp"
 #include "app/installation.hpp"
 
 #include <freehold/tenancy_sql/follower.hpp>
 
+#include <set>
 #include <string_view>
 
 namespace freehold::app {
@@ -26,10 +28,15 @@ public:
 
 private:
     void take(tenancy::Layout const& layout, tenancy::CellView row);
+    void take(tenancy::Row<AuthorityNotice> const& notice);
 
     Installation& installation_;
     tenancy_sql::Follower follower_;
     Time last_ = tenancy::earliest;  // when a round began that succeeded
+    // What the round before was told, and what this one is: a notice comes again for as long as any
+    // transaction of the whole server stays open, and drops what is held only once.
+    std::set<tenancy::Uuid> told_{};
+    std::set<tenancy::Uuid> telling_{};
 };
 
 }  // namespace freehold::app

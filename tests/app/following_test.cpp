@@ -140,6 +140,24 @@ TEST_CASE("a change is noticed although a later one was kept and noticed before 
     CHECK_FALSE(there.holds(ann));
 }
 
+TEST_CASE("a notice drops what is held once, however long others keep a transaction open",
+          "[app][following]")
+{
+    Site site;
+    auto open = site.database.superuser();
+    open.execute("begin; select pg_current_xact_id()");
+    Node here{site};
+    Node there{site};
+    auto const ann = here.register_one("ann");
+    there.round();
+    there.hold(ann);
+    there.round();
+    CHECK(there.holds(ann));
+    here.rename(ann, "Ann Renamed");
+    there.round();
+    CHECK_FALSE(there.holds(ann));
+}
+
 TEST_CASE("a session that ends on one node is denied on another after its next round",
           "[app][following]")
 {
