@@ -9,6 +9,7 @@
 // not in it, and what held for good by then needs no further look. An earlier moment, which a node
 // whose time never runs backwards has no use for, is answered as `since`.
 
+#include <freehold/rbac/change.hpp>
 #include <freehold/rbac/explanation.hpp>
 #include <freehold/rbac/facts.hpp>
 
@@ -97,6 +98,14 @@ public:
     RecordList records_for(UserHandle user, PermissionHandle permission, Time now) const;
 
     Explanation explain(Question const& question) const;
+
+    // The policy after a change, which shares what the change does not reach; what has been asked for
+    // by handle may be asked of it by the same handles. Nothing if the change reaches more than one
+    // person: compile.
+    std::optional<Policy> next(Change const& change) const;
+    // Equal for policies that answer alike: for those of equal rows in any order, compiled at once or
+    // followed change by change, for the same moment.
+    std::uint64_t hash() const;
 
 private:
     explicit Policy(std::unique_ptr<Compiled const> compiled);
