@@ -2,6 +2,8 @@
 // Everything that decides what people may do in one tenant, as plain rows: the tenant's own and the
 // platform's templates. Deleted rows are not among them, so what refers to one refers to nothing.
 // What follows from facts is written down in docs/access.md.
+//
+// A row's home is the tenant that it lies in. Rows do not say it; the list that they stand in does.
 
 #include <freehold/rbac/access_entry.hpp>
 
@@ -17,17 +19,24 @@ struct Seat {
     std::optional<Time> suspended_until;
 };
 
-struct Facts {
-    Id<Tenant> tenant;
-    tenancy::TenantStatus status;
-    Id<User> owner;
-    std::vector<Seat> seats;
+// What the platform and every tenant have of their own, all of it lying in one home. A link's near end
+// (`role`, `group`) is of the same home; where its far end lies, the link says.
+struct Definitions {
     std::vector<Permission> permissions;
     std::vector<Role> roles;
     std::vector<RoleParent> role_parents;
     std::vector<RolePermission> role_permissions;
     std::vector<Group> groups;
     std::vector<GroupParent> group_parents;
+};
+
+struct Facts {
+    Id<Tenant> tenant;
+    tenancy::TenantStatus status;
+    Id<User> owner;
+    std::vector<Seat> seats;
+    Definitions templates;  // home: the platform; the same rows for every tenant
+    Definitions own;  // home: `tenant`; empty if that is the platform itself
     std::vector<GroupMember> group_members;
     std::vector<Grant> grants;
     std::vector<AccessEntry> entries;
