@@ -13,10 +13,8 @@
 #include <freehold/rbac/explanation.hpp>
 #include <freehold/rbac/facts.hpp>
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -41,15 +39,6 @@ struct Ask {
 };
 
 enum class Standing { member, admin, owner };
-
-// Greater is above. Whoever holds no role is below every role.
-struct Rank {
-    std::int64_t value;
-    friend auto operator<=>(Rank const&, Rank const&) = default;
-};
-inline constexpr Rank lowest_rank{-1};
-inline constexpr Rank owners_rank{std::numeric_limits<std::int64_t>::max() - 1};
-inline constexpr Rank operators_rank{std::numeric_limits<std::int64_t>::max()};
 
 struct UserPage {
     std::vector<Id<User>> users;  // in order
