@@ -21,6 +21,7 @@ std::string undone(std::string const& name) { return "undone " + name + '\n'; }
 
 std::string const sessions = "auth/2026-11-21-sessions";
 std::string const answers = "server/2026-11-21-answers";
+std::string const authority = "server/2026-11-21-authority";
 
 constexpr auto when = "20[0-9T:.-]+Z";
 
@@ -33,7 +34,7 @@ TEMPLATE_TEST_CASE("up applies what is missing and says so, and then there is no
     TestType const place;
     auto const first = succeeds(desk.freehold(migrate(place, "up")));
     CHECK(first.out == applied(ground) + applied(suspensions) + applied(sessions) +
-                           applied(answers) +
+                           applied(answers) + applied(authority) +
                            (place.has_roles ? "row-level security follows the layouts\n" : ""));
     CHECK(first.err == "");
     CHECK(place.rows("select count(*) from tenants") == Lines{{"0"}});
@@ -55,7 +56,7 @@ TEMPLATE_TEST_CASE("status tells what is applied from what is missing", "[cli][m
                                    " +tenancy/2026-11-21-ground\n"
                                    "pending +- +" +
                                    suspensions + "\npending +- +" + sessions + "\npending +- +" +
-                                   answers + "\n"));
+                                   answers + "\npending +- +" + authority + "\n"));
 }
 
 TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named", "[cli][migrate]",
@@ -67,12 +68,14 @@ TEMPLATE_TEST_CASE("down undoes the last one, or all after the one that is named
         return succeeds(desk.freehold(migrate(place, "down", more))).out;
     };
     succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(down({"--yes"}) == undone(answers));
-    CHECK(down({"--yes", "--to", ground}) == undone(sessions) + undone(suspensions));
+    CHECK(down({"--yes"}) == undone(authority));
+    CHECK(down({"--yes", "--to", ground}) ==
+          undone(answers) + undone(sessions) + undone(suspensions));
     CHECK(down({"--yes", "--to", ground}) == "nothing to undo\n");
     succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(down({"--yes", "--to", "start"}) ==
-          undone(answers) + undone(sessions) + undone(suspensions) + undone(ground));
+    CHECK(down({"--yes", "--to", "start"}) == undone(authority) + undone(answers) +
+                                                  undone(sessions) + undone(suspensions) +
+                                                  undone(ground));
     CHECK(down({"--yes", "--to", "start"}) == "nothing to undo\n");
     succeeds(desk.freehold(migrate(place, "up")));
     CHECK(desk.freehold(migrate(place, "check")).code == 0);
@@ -92,7 +95,7 @@ TEMPLATE_TEST_CASE("history tells every step, when it was, by which version, and
     };
     CHECK_THAT(succeeds(desk.freehold(migrate(place, "history"))).out,
                Matches(step("up", ground) + step("up", suspensions) + step("up", sessions) +
-                       step("up", answers) + step("down", answers)));
+                       step("up", answers) + step("up", authority) + step("down", authority)));
 }
 
 TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]", CliSqlite,
@@ -106,7 +109,8 @@ TEMPLATE_TEST_CASE("check ends with 1 and names what differs", "[cli][migrate]",
     place.rows("drop index members_user_idx");
     auto const answer = desk.freehold(migrate(place, "check"));
     CHECK(answer.code == 1);
-    CHECK(answer.out == "index members_user_idx of members is missing: it is (home, user, tenant)\n");
+    CHECK(answer.out ==
+          "index members_user_idx of members is missing: it is (home, user, tenant)\n");
     CHECK(answer.err == "");
 }
 
