@@ -158,7 +158,7 @@ TEST_CASE("an archive cannot lead a row into another tenant", "[contract][templa
         Link const link{awards, awards.references[awards.references.size() - 1]};
         REQUIRE(link.add(world, tenant, world.added(layout_of<Badge>(), tenant)));
         lines = exported(world, tenant);
-        return lines[line_with(lines, "\"contract_awards\",\"row\"")];
+        return lines[line_with(lines, "\"table\":\"contract_awards\",\"row\"")];
     };
     Lines lines, foreign;
     auto& own = award_line(world.acme, lines);
