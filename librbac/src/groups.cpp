@@ -1,39 +1,56 @@
-#include "groups.hpp"
+#include <freehold/rbac/groups.hpp>
+
+#include "guard.hpp"
+#include "priority.hpp"
 
 namespace freehold::rbac {
 
-Groups::Groups(Facts const& facts, Roles const& roles, Time since)
-    : ids_{facts.tenant, facts.templates.groups, facts.own.groups}
+using tenancy::Living;
+
+Result<Row<Group>> create_group(Unit& unit, Actor const& actor, NewGroup const& input)
 {
-    for (auto const& group : facts.templates.groups)
-        if (group.code.text() == rbac::all_members)
-            all_members_ = ids_.find(group.id, tenancy::platform_tenant);
-    auto const links = linked(
-        facts, &Definitions::group_parents,
-        [&](GroupParent const& link, Id<Tenant> const& home) {
-            return ids_.find(link.group, home);
-        },
-        [&](GroupParent const& link) { return ids_.find(link.parent, link.parent_in); });
-    parents_ = Links{ids_.size(), links};
-    closure_ = Closure{parents_};
-    grant(facts.grants, roles, since);
+    Guard const guard{unit, actor};
+    TRY(guard.changes(unit.tenant));
+    TRY(guard.outranks(Rank::nobody()));
+    TRY(must_be_priority(input.priority));
+    return unit.groups.add({.id = unit.fresh<Id<Group>>(),
+                            .code = input.code,
+                            .name = input.name,
+                            .description = input.description,
+                            .priority = input.priority,
+                            .type = GroupType::custom});
 }
 
-void Groups::grant(std::vector<Grant> const& grants, Roles const& roles, Time since)
+Result<Row<Group>> change_group(Unit& unit, Actor const& actor, Row<Group> const& changed)
 {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> settled;
-    std::vector<std::pair<std::uint32_t, Timed>> timed;
-    for (auto const& grant : grants) {
-        if (grant.user) continue;
-        auto const group = ids_.find(grant.group, grant.group_in);
-        auto const role = roles.ids().find(grant.role, grant.role_in);
-        auto const when = window(grant.valid_from, grant.valid_until);
-        if (group == none || role == none || when.over(since)) continue;
-        if (when.always(since)) settled.emplace_back(group, role);
-        else timed.emplace_back(group, Timed{role, when});
-    }
-    roles_ = Lists<std::uint32_t>{ids_.size(), settled};
-    timed_ = Lists<Timed>{ids_.size(), timed};
+    Guard const guard{unit, actor};
+    auto const row = TRY(unit.groups.find(changed.id));
+    TRY(guard.changes(at(row).in));
+    TRY(guard.outranks(at(row)));
+    TRY(must_be_priority(changed.priority));
+    if (changed.code != row.code) return errors::fixed_code;
+    if (changed.type != row.type) return errors::system_group;
+    return unit.groups.put(changed);
+}
+
+Result<Done> remove_group(Unit& unit, Actor const& actor, Id<Group> const& id)
+{
+    Guard const guard{unit, actor};
+    auto const row = TRY(unit.groups.find(id));
+    TRY(guard.changes(at(row).in));
+    TRY(guard.outranks(at(row)));
+    if (row.type == GroupType::system) return errors::system_group;
+    return unit.groups.remove(id);
+}
+
+Result<Row<Group>> restore_group(Unit& unit, Actor const& actor, Id<Group> const& id)
+{
+    Guard const guard{unit, actor};
+    auto const row = TRY(unit.groups.find(id, Living::dead));
+    TRY(guard.changes(at(row).in));
+    TRY(guard.raises(at(row)));
+    TRY(unit.groups.restore(id));
+    return unit.groups.find(id);
 }
 
 }  // namespace freehold::rbac

@@ -1,73 +1,68 @@
-#include "roles.hpp"
+#include <freehold/rbac/roles.hpp>
+
+#include "guard.hpp"
+#include "priority.hpp"
 
 namespace freehold::rbac {
 
-Roles::Roles(Facts const& facts, Catalogue const& catalogue)
-    : ids_{facts.tenant, facts.templates.roles, facts.own.roles},
-      active_(ids_.size()),
-      priorities_(ids_.size()),
-      codes_{ids_.size()}
+using tenancy::Living;
+
+namespace {
+
+// Does a change of it come to more than another name? Then nobody makes it to a role of their own.
+bool reaches_holders(Role const& before, Role const& after)
 {
-    read(facts.templates.roles, tenancy::platform_tenant);
-    admin_ = find("admin");
-    read(facts.own.roles, facts.tenant);  // which take over the codes of templates
-    join(facts);
-    give(facts, catalogue);
+    return before.priority != after.priority || before.status != after.status ||
+           before.type != after.type;
 }
 
-std::uint32_t Roles::find(std::string_view code) const noexcept
+}  // namespace
+
+Result<Row<Role>> create_role(Unit& unit, Actor const& actor, NewRole const& input)
 {
-    auto const number = codes_.find(code);
-    return number == none ? none : by_code_[number];
+    Guard const guard{unit, actor};
+    TRY(guard.changes(unit.tenant));
+    TRY(must_be_priority(input.priority));
+    TRY(guard.outranks(Rank::of(input.priority)));
+    return unit.roles.add({.id = unit.fresh<Id<Role>>(),
+                           .code = input.code,
+                           .name = input.name,
+                           .description = input.description,
+                           .priority = input.priority,
+                           .type = input.type,
+                           .status = RoleStatus::active});
 }
 
-void Roles::read(std::vector<Role> const& rows, Id<Tenant> const& home)
+Result<Row<Role>> change_role(Unit& unit, Actor const& actor, Row<Role> const& changed)
 {
-    for (auto const& row : rows) {
-        auto const role = ids_.find(row.id, home);
-        if (role == none) continue;
-        active_[role] = row.status == RoleStatus::active;
-        priorities_[role] = row.priority;
-        auto const code = codes_.add(row.code.text());
-        if (code == by_code_.size()) by_code_.push_back(role);
-        by_code_[code] = role;
-    }
+    Guard const guard{unit, actor};
+    auto const row = TRY(unit.roles.find(changed.id));
+    TRY(guard.changes(at(row).in));
+    TRY(guard.outranks(at(row)));
+    if (reaches_holders(row, changed)) TRY(guard.raises(at(row)));
+    TRY(must_be_priority(changed.priority));
+    TRY(guard.outranks(Rank::of(changed.priority)));
+    if (changed.code != row.code) return errors::fixed_code;
+    return unit.roles.put(changed);
 }
 
-void Roles::join(Facts const& facts)
+Result<Done> remove_role(Unit& unit, Actor const& actor, Id<Role> const& id)
 {
-    auto links = linked(
-        facts, &Definitions::role_parents,
-        [&](RoleParent const& link, Id<Tenant> const& home) { return ids_.find(link.role, home); },
-        [&](RoleParent const& link) { return ids_.find(link.parent, link.parent_in); });
-    std::erase_if(links,
-                  [&](auto const& link) { return !active(link.first) || !active(link.second); });
-    parents_ = Links{ids_.size(), links};
-    closure_ = Closure{parents_};
+    Guard const guard{unit, actor};
+    auto const row = TRY(unit.roles.find(id));
+    TRY(guard.changes(at(row).in));
+    TRY(guard.outranks(at(row)));
+    return unit.roles.remove(id);
 }
 
-void Roles::give(Facts const& facts, Catalogue const& catalogue)
+Result<Row<Role>> restore_role(Unit& unit, Actor const& actor, Id<Role> const& id)
 {
-    links_ = BitRows{ids_.size(), catalogue.size()};
-    gives_ = BitRows{ids_.size(), catalogue.size()};
-    auto direct = links_;
-    auto const links = linked(
-        facts, &Definitions::role_permissions,
-        [&](RolePermission const& link, Id<Tenant> const& home) {
-            return ids_.find(link.role, home);
-        },
-        [&](RolePermission const& link) {
-            return catalogue.find(link.permission, link.permission_in);
-        });
-    for (auto const& [role, permission] : links) {
-        set(links_[role], permission);
-        set(direct[role], permission);
-        auto const& resource = catalogue.resources()[catalogue.resource_of(permission)];
-        if (permission == resource.manage) set(direct[role], resource.first, resource.last);
-    }
-    for (std::uint32_t role = 0; role < ids_.size(); ++role)
-        if (active(role))
-            closure_.each(role, [&](auto reached) { merge(gives_[role], direct[reached]); });
+    Guard const guard{unit, actor};
+    auto const row = TRY(unit.roles.find(id, Living::dead));
+    TRY(guard.changes(at(row).in));
+    TRY(guard.raises(at(row)));
+    TRY(unit.roles.restore(id));
+    return unit.roles.find(id);
 }
 
 }  // namespace freehold::rbac

@@ -79,6 +79,11 @@ public:
         }
         return out;
     }
+    std::optional<Uuid> tenant() const
+    {
+        auto const cell = at_column(0);
+        return cell ? std::optional{std::get<Uuid>(*cell)} : std::nullopt;
+    }
 
 private:
     std::optional<Cell> at_column(Index column) const
@@ -111,8 +116,9 @@ void Table::candidates(Query const& query, std::optional<Uuid> const& tenant, Ea
         if (columns.size() < 2) continue;  // the tenant alone: the rows are in that order
         if (auto const cells = known.at(columns)) return referring(i, *cells, each);
     }
-    auto at = tenant ? rows_.lower_bound(Cells{*tenant}) : rows_.begin();
-    for (; at != rows_.end() && (!tenant || at->first[0] == Cell{*tenant}); ++at) each(at->second);
+    auto const one = known.tenant();
+    auto at = one ? rows_.lower_bound(Cells{*one}) : rows_.begin();
+    for (; at != rows_.end() && (!one || at->first[0] == Cell{*one}); ++at) each(at->second);
 }
 
 void Table::referring(std::size_t reference, Cells const& target, Each each) const

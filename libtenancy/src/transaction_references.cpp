@@ -34,9 +34,29 @@ bool differs_at(CellView a, CellView b, auto const& columns)
                                [&](Index column) { return compare(a[column], b[column]) != 0; });
 }
 
+// A row refers to its own tenant, and to the platform's templates where the layout says so. In its
+// own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make. What
+// is named without the tenant it lies in is nowhere: no store would look for it.
+bool leads_astray(Reference const& reference, CellView row, Reach const& reach)
+{
+    if (!reference.names_home() || is_null(row[reference.columns[reference.columns.size() - 1]]))
+        return false;
+    auto const& home = row[reference.columns[0]];
+    if (home == row[0]) return false;
+    if (reference.may_be_template()) return home != Cell{platform_tenant.uuid()};
+    return is_null(home) || reach.of == Reach::Of::tenant;
+}
+
 }  // namespace
 
 Cells key_of(Layout const& layout, CellView row) { return cells_at(row, layout.key); }
+
+Result<Done> Transaction::refer_within_reach(Layout const& layout, CellView row)
+{
+    for (auto const& reference : layout.references)
+        if (leads_astray(reference, row, reach())) return spend(*reference.dangling);
+    return Done{};
+}
 
 // What points to the dead is refused; that a target exists at all is the store's to say.
 Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row, CellView before)
@@ -45,12 +65,9 @@ Result<Done> Transaction::refer_to_the_living(Layout const& layout, CellView row
         auto const& target = reference.target();
         if (reference.deferred || (!before.empty() && !differs_at(row, before, reference.columns)))
             continue;
+        if (leads_astray(reference, row, reach())) return spend(*reference.dangling);
         if (std::ranges::any_of(reference.columns, [&](Index c) { return is_null(row[c]); }))
             continue;
-        // In its own scope a tenant seats only accounts of its own; a guest's seat is the platform's to make.
-        if (reference.leaves_tenant() && reach().of == Reach::Of::tenant &&
-            row[reference.columns[0]] != Cell{reach().tenant})
-            return spend(*reference.dangling);
         if (!target.soft || reference.columns[reference.columns.size() - 1] == 0 ||
             !can_look(target, reach()))
             continue;

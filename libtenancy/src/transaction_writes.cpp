@@ -199,6 +199,7 @@ Result<Done> Transaction::import_row(Layout const& layout, CellView row)
 {
     must_be_usable();
     refuse_unclean(layout, row);
+    TRY(refer_within_reach(layout, row));
     TRY(stay_a_tree(layout, row, {}));
     auto const outcome = rows_.insert(layout, row);
     if (outcome.what == Outcome::What::taken) return *outcome.code;

@@ -76,6 +76,14 @@ Lines without_traces(Lines lines)
     return lines;
 }
 
+std::string own_member(std::string const& line, std::string_view name)
+{
+    auto const from = line.find("\"" + std::string{name} + "\":");
+    INFO(name << " in " << line);
+    REQUIRE(from != line.npos);
+    return line.substr(from, line.find_first_of(",}", from) - from);
+}
+
 std::string with(std::string line, std::string_view from, std::string_view to)
 {
     auto const at = line.find(from);

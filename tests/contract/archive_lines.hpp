@@ -23,6 +23,8 @@ void add_folders(World& world, Uuid const& tenant, std::size_t count,
 Lines without_traces(Lines lines);
 // The line with the first `from` replaced; fails the test if there is none.
 std::string with(std::string line, std::string_view from, std::string_view to);
+// The line's first member of that name, as it stands there: "name":"value".
+std::string own_member(std::string const& line, std::string_view name);
 // The first line that holds the text.
 std::size_t line_with(Lines const& lines, std::string_view text);
 

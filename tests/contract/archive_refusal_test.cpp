@@ -24,14 +24,6 @@ Lines archive_of_acme(World& world)
     return lines;
 }
 
-std::string own_member(std::string const& line, std::string_view name)
-{
-    auto const from = line.find("\"" + std::string{name} + "\":");
-    INFO(name << " in " << line);
-    REQUIRE(from != line.npos);
-    return line.substr(from, line.find_first_of(",}", from) - from);
-}
-
 }  // namespace
 
 TEST_CASE("an archive with a line that is not valid imports nothing of that step",

@@ -20,6 +20,7 @@ inline constexpr Code no_pinned_comment{Kind::conflict, "contract.no_pinned_comm
 inline constexpr Code no_author{Kind::not_found, "contract.no_author", "The author has no seat."};
 inline constexpr Code tag_taken{Kind::conflict, "contract.tag_taken", "The note is tagged so."};
 inline constexpr Code badge_taken{Kind::conflict, "contract.badge_taken", "There is such a badge."};
+inline constexpr Code no_badge{Kind::not_found, "contract.no_badge", "There is no such badge."};
 inline constexpr Code voucher_taken{Kind::conflict, "contract.voucher_taken",
                                     "There is such a voucher."};
 inline constexpr Code license_taken{Kind::conflict, "contract.license_taken",
@@ -100,6 +101,16 @@ struct Badge {
     std::int64_t given;
 };
 BOOST_DESCRIBE_STRUCT(Badge, (), (id, name, given))
+
+// For a badge of the tenant's own, or of the platform.
+struct Award {
+    static constexpr std::string_view prefix = "awd";
+    Id<Award> id;
+    Label reason;
+    std::optional<Id<Badge>> badge;
+    std::optional<Id<Tenant>> badge_in;
+};
+BOOST_DESCRIBE_STRUCT(Award, (), (id, reason, badge, badge_in))
 
 // Somebody's own in one tenant, gone with the seat.
 struct Preference {
@@ -208,6 +219,11 @@ inline constexpr auto kept<contract::Badge> = table(
     unique<&contract::Badge::name>(contract::badge_taken));
 
 template <>
+inline constexpr auto kept<contract::Award> = table(
+    "contract_awards", refers<&contract::Award::badge>(within<&contract::Award::badge_in>,
+                                                       on_delete::cascade, contract::no_badge));
+
+template <>
 inline constexpr auto kept<contract::Preference> = table(
     "contract_preferences", key<&contract::Preference::user, &contract::Preference::name>,
     self<&contract::Preference::user>, owned_by<&contract::Preference::user>);
@@ -243,10 +259,10 @@ inline constexpr auto kept<contract::Meter> = table("contract_meters",
                                                     counter<&contract::Meter::seen>);
 
 namespace contract {
-using FixtureKept = list<Folder, Note, Comment, Reaction, Tag, Badge, Preference, Credential, Visit,
-                         License, Voucher, LogLine, Receipt, Meter>;
+using FixtureKept = list<Folder, Note, Comment, Reaction, Tag, Badge, Award, Preference, Credential,
+                         Visit, License, Voucher, LogLine, Receipt, Meter>;
 
-// What the contract is held to: these, and the tables of libauth and of the server.
+// What the contract is held to: these, and the tables of libauth, librbac and the server.
 Setting setting_for_all();
 }  // namespace contract
 

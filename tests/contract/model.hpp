@@ -62,6 +62,7 @@ private:
     Said taken(Layout const& layout, Cells const& row, Cells const* self) const;
     enum class When { before_writing, writing };
     Said dangling(Layout const& layout, Cells const& row, Cells const* before, When when) const;
+    bool is_outside(Reference const& reference, Cells const& row, Cell const& home) const;
     bool exists(Layout const& layout, Cells const& key) const;
     Said reachable(Layout const& layout, Cells const* row, Living living) const;
     void must_reach(Layout const& layout) const;

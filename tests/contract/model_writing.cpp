@@ -33,10 +33,10 @@ Said Model::dangling(Layout const& layout, Cells const& row, Cells const* before
         auto const& target = reference.target();
         auto const key = pick(row, reference.columns);
         auto const own_tenant = reference.columns.size() == 1 && reference.columns[0] == 0;
-        if (reference.deferred || has_null(key)) continue;
+        if (reference.deferred || is_null(key.back())) continue;
         if (before && same(pick(*before, reference.columns), key)) continue;
-        auto const outside = !target.is_tenant && reach_.of == Reach::Of::tenant &&
-                             !same(key[0], Cell{reach_.tenant});
+        auto const outside = !target.is_tenant && is_outside(reference, row, key[0]);
+        if (has_null(key) && !outside) continue;
         auto const early = outside || (target.soft && !own_tenant);
         if (early != (when == When::before_writing)) continue;
         auto const found = early ? !outside && find(target, key, Living::only)
@@ -44,6 +44,14 @@ Said Model::dangling(Layout const& layout, Cells const& row, Cells const* before
         if (!found) return reference.dangling;
     }
     return nullptr;
+}
+
+// A template's home is the platform, whoever refers to it.
+bool Model::is_outside(Reference const& reference, Cells const& row, Cell const& home) const
+{
+    if (reference.columns[0] == 0 || same(home, row[0])) return false;
+    if (reference.target().seen.by_all) return !same(home, Cell{platform_tenant.uuid()});
+    return is_null(home) || reach_.of == Reach::Of::tenant;
 }
 
 bool Model::exists(Layout const& layout, Cells const& key) const

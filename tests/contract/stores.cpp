@@ -5,12 +5,13 @@
 #include "app/kept_answer.hpp"
 
 #include <freehold/auth/unit.hpp>
+#include <freehold/rbac/unit.hpp>
 
 #include <cstdlib>
 
 namespace freehold::tenancy::contract {
 
-Setting setting_for_all() { return setting_for<FixtureKept, auth::Kept, app::Kept>(); }
+Setting setting_for_all() { return setting_for<FixtureKept, auth::Kept, rbac::Kept, app::Kept>(); }
 
 // FREEHOLD_STORE=sqlite asks one store alone.
 std::vector<StoreMaker> stores()

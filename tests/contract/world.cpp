@@ -13,6 +13,8 @@ Uuid must(Result<Row<Tenant>> const& tenant)
     return tenant->id.uuid();
 }
 
+bool ends_with(auto const& columns, Index column) { return columns[columns.size() - 1] == column; }
+
 }  // namespace
 
 World::World(StoreMaker const& maker)
@@ -46,8 +48,11 @@ Cells World::make(Transaction& t, Layout const& layout, Uuid const& tenant)
         }
         auto const& target = reference.target();
         auto found = selected(t, target, {.where = {{0, Comparison::equal, {tenant}}}, .limit = 1});
-        // What is named by what it refers to needs one of its own, or its key would be taken.
-        auto const named_by_it = layout.prefix.empty() && last == layout.key[layout.key.size() - 1];
+        // What is told apart by what it refers to needs one of its own, or it would be taken.
+        auto const named_by_it = (layout.prefix.empty() && ends_with(layout.key, last)) ||
+                                 std::ranges::any_of(layout.uniques, [&](Unique const& unique) {
+                                     return ends_with(unique.columns, last);
+                                 });
         if (found.empty() || named_by_it) {
             found = {make(t, target, tenant)};
             if (auto const done = t.add(target, found.front()); !done)

@@ -38,19 +38,14 @@ void agree(bool same, char const* what)
     if (!same) FAIL_CHECK(what);
 }
 
-oracle::Rank in_words(Rank rank)
+Rank as_ours(oracle::Rank const& rank)
 {
-    using Of = oracle::Rank::Of;
-    if (rank == lowest_rank) return {Of::nobody, 0};
-    if (rank == owners_rank) return {Of::owner, 0};
-    return {Of::holder, rank.value};
-}
-
-// Of the owner's priority the policy says nothing.
-oracle::Rank without_priority(oracle::Rank rank)
-{
-    if (rank.of == oracle::Rank::Of::owner) rank.priority = 0;
-    return rank;
+    switch (rank.of) {
+    case oracle::Rank::Of::nobody: return Rank::nobody();
+    case oracle::Rank::Of::holder: return Rank::of(rank.priority);
+    case oracle::Rank::Of::owner: break;
+    }
+    return Rank::owner();
 }
 
 std::set<PermissionCode> permissions(Policy const& policy, UserHandle user, Time now)
@@ -91,8 +86,7 @@ void compare_person(Facts const& facts, Policy const& policy, Question const& as
     agree(permissions(policy, *user, asked.now) ==
               oracle::permissions_of(facts, asked.user, asked.now),
           "permissions_of");
-    agree(in_words(policy.rank(*user, asked.now)) ==
-              without_priority(oracle::rank(facts, asked.user, asked.now)),
+    agree(policy.rank(*user, asked.now) == as_ours(oracle::rank(facts, asked.user, asked.now)),
           "rank");
     agree(static_cast<int>(policy.standing(*user, asked.now)) ==
               2 - static_cast<int>(*oracle::standing(facts, asked.user, asked.now)),

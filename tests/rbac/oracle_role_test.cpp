@@ -33,7 +33,7 @@ auto standing(World const& world, char const* name)
     return oracle::standing(world.facts, user(name), noon);
 }
 
-Rank rank(World const& world, char const* name)
+oracle::Rank rank(World const& world, char const* name)
 {
     return oracle::rank(world.facts, user(name), noon);
 }
@@ -327,7 +327,7 @@ TEST_CASE("a rank is the highest priority among the roles held", "[rbac][oracle]
                            .with_grant({.role = "clerk", .user = "ann"})
                            .with_grant({.role = "waiter", .user = "ann"})
                            .with_grant({.role = "king", .user = "ann"});
-    CHECK(rank(world, "ann") == Rank{Rank::Of::holder, 70});
+    CHECK(rank(world, "ann") == oracle::Rank{oracle::Rank::Of::holder, 70});
 }
 
 TEST_CASE("the owner ranks above every role, and who holds none below", "[rbac][oracle]")

@@ -223,11 +223,11 @@ TEST_CASE("rank is the highest priority of what is held, by any path and at that
     world.grant("a", "heir", {at(1), at(2)}).seat("o").own("o");
     auto const policy = Policy::compile(world.facts, noon);
     auto const a = *policy.handle(world.user("a"));
-    CHECK(policy.rank(a, at(0)) == Rank{10});
-    CHECK(policy.rank(a, at(1)) == Rank{500});
-    CHECK(policy.rank(a, at(2)) == Rank{10});
-    CHECK(policy.rank(*policy.handle(world.user("b")), noon) == lowest_rank);
-    CHECK(policy.rank(*policy.handle(world.user("o")), noon) == owners_rank);
+    CHECK(policy.rank(a, at(0)) == Rank::of(10));
+    CHECK(policy.rank(a, at(1)) == Rank::of(500));
+    CHECK(policy.rank(a, at(2)) == Rank::of(10));
+    CHECK(policy.rank(*policy.handle(world.user("b")), noon) == Rank::nobody());
+    CHECK(policy.rank(*policy.handle(world.user("o")), noon) == Rank::owner());
     CHECK(policy.standing(*policy.handle(world.user("o")), noon) == Standing::owner);
 }
 

@@ -39,20 +39,36 @@ std::string seated(std::string const& tenant, std::string const& home, std::stri
            ")";
 }
 
+std::string the_platform() { return "'" + text(platform_tenant.uuid()) + "'::uuid"; }
+
+// Foreign keys look past row-level security: what they would find elsewhere is refused here.
+std::string own_or_template(Layout const& layout, Reference const& reference)
+{
+    auto const last = reference.columns[reference.columns.size() - 1];
+    auto const inside = column(layout, reference.columns[0]) + " in (" + column(layout, 0) + ", " +
+                        the_platform() + ")";
+    return layout.columns[last].nullable
+               ? "(" + column(layout, last) + " is null or " + inside + ")"
+               : inside;
+}
+
 void add_tenants(std::vector<Policy>& out, Layout const& layout, std::string const& app)
 {
     auto const own = equals(column(layout, 0), the_tenant);
-    std::string insertable = own;
-    for (auto const& reference : layout.references)
+    auto written = own;
+    std::string seating;
+    for (auto const& reference : layout.references) {
+        if (reference.may_be_template()) written += " and " + own_or_template(layout, reference);
         if (reference.leaves_tenant())
-            insertable += " and " + equals(column(layout, reference.columns[0]), column(layout, 0));
-    if (insertable == own) {
-        out.push_back({"own_tenant", "all", app, own, own});
+            seating += " and " + equals(column(layout, reference.columns[0]), column(layout, 0));
+    }
+    if (seating.empty()) {
+        out.push_back({"own_tenant", "all", app, own, written});
         return;
     }
     out.push_back({"own_tenant", "select", app, own, {}});
-    out.push_back({"own_tenant_insert", "insert", app, {}, insertable});
-    out.push_back({"own_tenant_update", "update", app, own, own});
+    out.push_back({"own_tenant_insert", "insert", app, {}, written + seating});
+    out.push_back({"own_tenant_update", "update", app, own, written});
     out.push_back({"own_tenant_delete", "delete", app, own, {}});
 }
 
@@ -123,8 +139,8 @@ std::vector<Policy> policies(Layout const& layout, Roles const& roles)
         out.push_back({"templates",
                        "select",
                        roles.app,
-                       equals(column(layout, 0), "'" + text(platform_tenant.uuid()) + "'::uuid") +
-                           " and " + std::string{the_tenant} + " is not null",
+                       equals(column(layout, 0), the_platform()) + " and " +
+                           std::string{the_tenant} + " is not null",
                        {}});
     if (layout.seen.tenant && layout.seen.through_seat && !layout.is_tenant)
         out.push_back({"guests",

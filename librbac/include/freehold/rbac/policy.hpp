@@ -9,13 +9,12 @@
 // not in it, and what held for good by then needs no further look. An earlier moment, which a node
 // whose time never runs backwards has no use for, is answered as `since`.
 
+#include <freehold/rbac/change.hpp>
 #include <freehold/rbac/explanation.hpp>
 #include <freehold/rbac/facts.hpp>
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -40,15 +39,6 @@ struct Ask {
 };
 
 enum class Standing { member, admin, owner };
-
-// Greater is above. Whoever holds no role is below every role.
-struct Rank {
-    std::int64_t value;
-    friend auto operator<=>(Rank const&, Rank const&) = default;
-};
-inline constexpr Rank lowest_rank{-1};
-inline constexpr Rank owners_rank{std::numeric_limits<std::int64_t>::max() - 1};
-inline constexpr Rank operators_rank{std::numeric_limits<std::int64_t>::max()};
 
 struct UserPage {
     std::vector<Id<User>> users;  // in order
@@ -97,6 +87,14 @@ public:
     RecordList records_for(UserHandle user, PermissionHandle permission, Time now) const;
 
     Explanation explain(Question const& question) const;
+
+    // The policy after a change, which shares what the change does not reach; what has been asked for
+    // by handle may be asked of it by the same handles. Nothing if the change reaches more than one
+    // person: compile.
+    std::optional<Policy> next(Change const& change) const;
+    // Equal for policies that answer alike: for those of equal rows in any order, compiled at once or
+    // followed change by change, for the same moment.
+    std::uint64_t hash() const;
 
 private:
     explicit Policy(std::unique_ptr<Compiled const> compiled);

@@ -7,6 +7,9 @@
 
 #include <freehold/rbac/permission.hpp>
 
+#include <compare>
+#include <cstdint>
+
 namespace freehold::rbac {
 
 namespace errors {
@@ -41,6 +44,24 @@ struct Role {
     RoleStatus status;
 };
 BOOST_DESCRIBE_STRUCT(Role, (), (id, code, name, description, priority, type, status))
+
+inline constexpr std::int64_t max_priority = 1'000;
+
+// How high somebody stands (docs/access.md, "Rank"): who holds no role, then by priority, then the
+// owner, then an operator.
+class Rank {
+public:
+    static constexpr Rank nobody() { return Rank{-1}; }
+    static constexpr Rank of(std::int64_t priority) { return Rank{priority}; }
+    static constexpr Rank owner() { return Rank{max_priority + 1}; }
+    static constexpr Rank platform() { return Rank{max_priority + 2}; }
+
+    friend constexpr auto operator<=>(Rank const&, Rank const&) = default;
+
+private:
+    constexpr explicit Rank(std::int64_t height) : height_{height} {}
+    std::int64_t height_;
+};
 
 struct RoleParent {
     Id<Role> role;

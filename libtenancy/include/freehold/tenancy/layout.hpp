@@ -77,8 +77,12 @@ struct Reference {
     Code const* dangling = &errors::dangling;
     Code const* in_use = &errors::in_use;
 
-    // A guest's seat refers to an account of another tenant.
-    constexpr bool leaves_tenant() const { return columns.size() > 1 && columns[0] != 0; }
+    // Does the row say in which tenant the target lies? Else it is the row's own.
+    constexpr bool names_home() const { return columns.size() > 1 && columns[0] != 0; }
+    // To a row of the own tenant, or to one of the platform's templates.
+    bool may_be_template() const;
+    // To a row of any tenant: a guest's seat, to an account elsewhere.
+    bool leaves_tenant() const { return names_home() && !may_be_template(); }
 };
 
 // Who besides the tenant itself may see the rows.
@@ -132,6 +136,8 @@ struct Layout {
         return columns[column].key == none ? column : columns[column].key;
     }
 };
+
+inline bool Reference::may_be_template() const { return names_home() && target().seen.by_all; }
 
 // All layouts of a program, in an order in which every undeferred reference points backwards.
 using Catalogue = std::span<Layout const* const>;

@@ -101,6 +101,7 @@ private:
     Result<Done> fail(Outcome outcome);
     Result<Done> spend(Error error);
     Result<Done> count_write(Layout const& layout);
+    Result<Done> refer_within_reach(Layout const& layout, CellView row);
     Result<Done> refer_to_the_living(Layout const& layout, CellView row, CellView before);
     Result<Done> stay_a_tree(Layout const& layout, CellView row, CellView before);
     Result<Done> end(Layout const& layout, CellView key, Cells const& before);

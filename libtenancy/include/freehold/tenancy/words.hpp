@@ -192,7 +192,8 @@ template <auto... P>
 constexpr UniqueWord<P...> unique(Code&&) = delete;
 
 // A reference: an Id<X> refers to kept<X> in the same tenant, unless to<Y> or within<&T::home> say
-// otherwise. Options: on_delete::cascade, deferred, the code for a dangling one.
+// otherwise: `home` names the tenant of the target, which is the row's own or, where the target's
+// are shared_templates, the platform. Options: on_delete::cascade, deferred, the code for a dangling one.
 template <class Target>
 inline constexpr word::To<Target> to{};
 template <auto Home>

@@ -24,12 +24,12 @@ Standing Policy::standing(UserHandle user, Time now) const noexcept
 Rank Policy::rank(UserHandle user, Time now) const noexcept
 {
     auto const& it = *compiled_;
-    if (number(user) >= it.people.size()) return lowest_rank;
-    if (number(user) == it.ground.owner) return owners_rank;
+    if (number(user) >= it.people.size()) return Rank::nobody();
+    if (number(user) == it.ground.owner) return Rank::owner();
     Case const of{it, number(user), now};
-    auto highest = lowest_rank;
+    auto highest = Rank::nobody();
     auto const meet = [&](std::uint32_t role) {
-        highest = std::max(highest, Rank{it.ground.roles.priority(role)});
+        highest = std::max(highest, Rank::of(it.ground.roles.priority(role)));
     };
     std::ranges::for_each(it.sets.held(of.seated.set()), meet);
     of.any_timed([&](std::uint32_t given) {

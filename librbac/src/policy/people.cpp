@@ -73,6 +73,49 @@ void People::suspend(Facts const& facts, Ground const& ground)
     for (auto const& one : suspended_) words_[one.user] |= mark;
 }
 
+void People::give(Ground const& ground, Sets& sets, Own const& own)
+{
+    auto set = (*this)[own.user].set();
+    if (own.grant.window.always(ground.since)) {
+        auto holding = sets.holding(set);
+        holding.roles.push_back(own.grant.role);
+        holding.normalise();
+        set = sets.intern(ground, holding);
+    } else {
+        timed_.insert(std::ranges::upper_bound(timed_, own.user, {}, &Own::user), own);
+    }
+    set_apart(ground, own.user, set);
+}
+
+void People::take(Ground const& ground, Sets& sets, Own const& own)
+{
+    auto set = (*this)[own.user].set();
+    if (own.grant.window.always(ground.since)) {
+        auto holding = sets.holding(set);
+        std::erase(holding.roles, own.grant.role);
+        set = sets.intern(ground, holding);
+    } else if (auto const at = std::ranges::find(timed_, own); at != timed_.end()) {
+        timed_.erase(at);
+    }
+    set_apart(ground, own.user, set);
+}
+
+void People::suspend(Ground const& ground, std::uint32_t user, std::optional<Time> const& until)
+{
+    std::erase_if(suspended_, [&](Suspended const& one) { return one.user == user; });
+    if (until && *until > ground.since)
+        suspended_.insert(std::ranges::upper_bound(suspended_, user, {}, &Suspended::user),
+                          {user, *until});
+    set_apart(ground, user, (*this)[user].set());
+}
+
+void People::set_apart(Ground const& ground, std::uint32_t user, std::uint32_t set)
+{
+    auto const apart = suspended_until(user) || !timed(user).empty() ||
+                       std::ranges::binary_search(ground.touches.persons(), user);
+    words_[user] = apart ? set | mark : set;
+}
+
 std::optional<Time> People::suspended_until(std::uint32_t user) const noexcept
 {
     auto const at = std::ranges::lower_bound(suspended_, user, {}, &Suspended::user);

@@ -87,6 +87,12 @@ public:
         return index_.find(hash_of(like), [&](std::uint32_t n) { return keys_[n] == like; });
     }
 
+    template <class Like>
+    void prefetch(Like const& like) const noexcept
+    {
+        index_.prefetch(hash_of(like));
+    }
+
     Key const& operator[](std::uint32_t number) const noexcept { return keys_[number]; }
     std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(keys_.size()); }
 

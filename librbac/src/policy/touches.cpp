@@ -1,5 +1,7 @@
 #include "touches.hpp"
 
+#include <algorithm>
+
 namespace freehold::rbac {
 
 Touches::Touches(Catalogue const& catalogue, Entries const& entries, std::size_t groups,
@@ -18,6 +20,7 @@ Touches::Touches(Catalogue const& catalogue, Entries const& entries, std::size_t
             }
         }
     }
+    std::ranges::sort(persons_);
 }
 
 std::size_t Touches::row(Entry const& entry)

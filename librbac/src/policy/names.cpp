@@ -90,6 +90,7 @@ Names::Range Names::find(std::uint32_t resource, Place place, std::string_view t
     auto const hash = this->hash(resource, place, text);
     auto const mask = slots_.size() - 1;
     auto at = hash >> 16 & mask;
+    __builtin_prefetch(&slots_[at]);  // comes while the filter is asked
     if (auto const wanted = bits(hash); (filter[hash & (filter.size() - 1)] & wanted) != wanted)
         return {};
     for (; slots_[at].name != none; at = (at + 1) & mask)

@@ -53,6 +53,13 @@ void Holding::normalise()
     in_order(groups);
 }
 
+Holding Sets::holding(std::uint32_t set) const
+{
+    return {{roles(set).begin(), roles(set).end()},
+            {groups(set).begin(), groups(set).end()},
+            owner(set) ? Holding::Ownership::yes : Holding::Ownership::no};
+}
+
 std::uint32_t Sets::intern(Ground const& ground, Holding const& holding)
 {
     auto const key = key_of(holding);

@@ -26,8 +26,14 @@ public:
     struct Own {
         std::uint32_t user;
         Timed grant;
+        friend bool operator==(Own const&, Own const&) = default;
     };
     std::span<Own const> timed(std::uint32_t user) const noexcept;
+
+    // For the next policy: one person's grant, suspension, and what follows for their set.
+    void give(Ground const& ground, Sets& sets, Own const& own);
+    void take(Ground const& ground, Sets& sets, Own const& own);
+    void suspend(Ground const& ground, std::uint32_t user, std::optional<Time> const& until);
 
 private:
     static constexpr std::uint32_t mark = 0x8000'0000;
@@ -38,6 +44,7 @@ private:
 
     void seat(Facts const& facts, Ground const& ground, Sets& sets);
     void suspend(Facts const& facts, Ground const& ground);
+    void set_apart(Ground const& ground, std::uint32_t user, std::uint32_t set);
 
     std::vector<std::uint32_t> words_;
     std::vector<Suspended> suspended_;  // in order of the user

@@ -3,6 +3,7 @@
 // decided them. None allocates, locks or throws.
 
 #include "people.hpp"
+#include "shared.hpp"
 
 #include <freehold/rbac/policy.hpp>
 
@@ -18,7 +19,8 @@ struct Compiled {
     Compiled(Facts const& facts, Time since);
 
     bool active;  // the tenant
-    Ground ground;
+    Shared<Ground> shared;  // by all policies that follow from one another
+    Ground const& ground;
     Sets sets;
     People people;
 

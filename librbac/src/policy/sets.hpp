@@ -54,6 +54,8 @@ public:
         return planes_[set * stride_ + 2 * word + 1];
     }
 
+    Holding holding(std::uint32_t set) const;
+
     using Numbers = std::span<std::uint32_t const>;
     bool owner(std::uint32_t set) const noexcept { return keys_[set][0] & 1; }
     Numbers roles(std::uint32_t set) const noexcept  // given to the person

@@ -14,7 +14,7 @@ public:
     Bits everyone() const noexcept { return rows_[0]; }
     Bits group(std::uint32_t group) const noexcept { return rows_[groups_[group]]; }
     Bits role(std::uint32_t role) const noexcept { return rows_[roles_[role]]; }
-    std::vector<std::uint32_t> const& persons() const noexcept { return persons_; }
+    std::vector<std::uint32_t> const& persons() const noexcept { return persons_; }  // in order
 
 private:
     std::size_t row(Entry const& entry);
