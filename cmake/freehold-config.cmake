@@ -1,5 +1,5 @@
-# find_package(freehold [COMPONENTS tenancy tenancy_sql auth auth_sql rbac]): without components, tenancy alone,
-# which needs neither SOCI nor a database. An OPTIONAL_COMPONENTS tenancy_sql is quietly not there where SOCI
+# find_package(freehold [COMPONENTS tenancy tenancy_sql auth auth_sql rbac rbac_sql]): without components, tenancy
+# alone, which needs neither SOCI nor a database. An OPTIONAL_COMPONENTS tenancy_sql is quietly not there where SOCI
 # is missing; a required one says what to install.
 include(CMakeFindDependencyMacro)
 list(PREPEND CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
@@ -35,11 +35,13 @@ if("rbac" IN_LIST freehold_FIND_COMPONENTS)
     set(freehold_rbac_FOUND TRUE)
 endif()
 
-# The migrations of auth: with tenancy_sql, or not at all.
-if("auth_sql" IN_LIST freehold_FIND_COMPONENTS AND freehold_tenancy_sql_FOUND)
-    include("${CMAKE_CURRENT_LIST_DIR}/freehold-auth_sql.cmake")
-    set(freehold_auth_sql_FOUND TRUE)
-endif()
+# The migrations of auth and of rbac: with tenancy_sql, or not at all.
+foreach(component IN ITEMS auth_sql rbac_sql)
+    if("${component}" IN_LIST freehold_FIND_COMPONENTS AND freehold_tenancy_sql_FOUND)
+        include("${CMAKE_CURRENT_LIST_DIR}/freehold-${component}.cmake")
+        set(freehold_${component}_FOUND TRUE)
+    endif()
+endforeach()
 
 list(REMOVE_ITEM CMAKE_MODULE_PATH "${CMAKE_CURRENT_LIST_DIR}")
 foreach(component IN LISTS freehold_FIND_COMPONENTS)
@@ -48,11 +50,11 @@ foreach(component IN LISTS freehold_FIND_COMPONENTS)
         if(component STREQUAL "tenancy_sql")
             set(freehold_NOT_FOUND_MESSAGE "freehold's component tenancy_sql needs SOCI 4 with SQLite and \
 PostgreSQL: on Debian 12: apt-get install libsoci-dev libsqlite3-dev libpq-dev")
-        elseif(component STREQUAL "auth_sql")
-            set(freehold_NOT_FOUND_MESSAGE "freehold's component auth_sql needs tenancy_sql: ask for both")
+        elseif(component MATCHES "^(auth|rbac)_sql$")
+            set(freehold_NOT_FOUND_MESSAGE "freehold's component ${component} needs tenancy_sql: ask for both")
         else()
             set(freehold_NOT_FOUND_MESSAGE
-                "freehold has no component ${component}: it has tenancy, tenancy_sql, auth, auth_sql and rbac")
+                "freehold has no component ${component}: it has tenancy, tenancy_sql, auth, auth_sql, rbac and rbac_sql")
         endif()
     endif()
 endforeach()

@@ -36,7 +36,7 @@ function(refuses arguments words)
     endif()
 endfunction()
 
-refuses("REQUIRED COMPONENTS nonsense" "no component nonsense: it has tenancy, tenancy_sql, auth, auth_sql and rbac")
+refuses("REQUIRED COMPONENTS nonsense" "no component nonsense: it has tenancy, tenancy_sql, auth, auth_sql, rbac and rbac_sql")
 
 finds("REQUIRED OPTIONAL_COMPONENTS tenancy_sql")
 if(NOT status EQUAL 0 OR NOT output MATCHES "has tenancy\\..*has tenancy_sql\\.")
