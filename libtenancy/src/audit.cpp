@@ -1,7 +1,7 @@
 #include <freehold/tenancy/audit.hpp>
 
-#include "following.hpp"
 #include "row_json.hpp"
+#include <freehold/tenancy/following.hpp>
 
 #include <boost/json.hpp>
 

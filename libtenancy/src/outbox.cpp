@@ -1,6 +1,6 @@
 #include <freehold/tenancy/outbox.hpp>
 
-#include "following.hpp"
+#include <freehold/tenancy/following.hpp>
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "app/authority_log.hpp"
 
+#include <freehold/tenancy/following.hpp>
 #include <freehold/tenancy/sweep.hpp>
 
 #include <algorithm>
@@ -51,11 +52,7 @@ void write_notices(Transaction& transaction, Changes const& changes)
         AuthorityNotice const notice{.id = Id<AuthorityNotice>{transaction.fresh()},
                                      .concerns = *Concerned::parse(text(each)),
                                      .until = transaction.now() + notices_kept};
-        auto const added = transaction.add(layout_of<AuthorityNotice>(),
-                                           records::write(tenant, notice));
-        if (!added)
-            throw Unavailable{"the notice of a change could not be written: " +
-                              added.error().text()};
+        add_following(transaction, tenant, notice);
     }
 }
 

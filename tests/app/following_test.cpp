@@ -101,6 +101,16 @@ private:
     Following following_;
 };
 
+// Everywhere, as a node writes it.
+void end_sessions(Node& node, auth::Registered const& who)
+{
+    auto& store = node.installation().store();
+    must(store.write(open_platform(store), [&](auth::Platform& platform) -> Result<auth::Ended> {
+        return auth::end_sessions_of(platform, Id<Tenant>{who.user.meta.tenant}, who.user.id,
+                                     auth::Ending::logged_out, 900s);
+    }));
+}
+
 }  // namespace
 
 TEST_CASE("what one node changes, another drops after its next round", "[app][following]")
@@ -169,14 +179,23 @@ TEST_CASE("a session that ends on one node is denied on another after its next r
     auto const later = site.now.load() + 15min;
     there.round();
     REQUIRE_FALSE(there.installation().work().denials.denies(session, later));
-    must(here.installation().store().write(open_platform(here.installation().store()),
-                                           [&](auth::Platform& platform) -> Result<auth::Ended> {
-                                               return auth::end_sessions_of(
-                                                   platform, Id<Tenant>{ann.user.meta.tenant},
-                                                   ann.user.id, auth::Ending::logged_out, 900s);
-                                           }));
+    end_sessions(here, ann);
     there.round();
     CHECK(there.installation().work().denials.denies(session, later));
+}
+
+TEST_CASE("a session that ended before the first round of a node is denied after it",
+          "[app][following]")
+{
+    Site site;
+    Node here{site};
+    Node there{site};
+    auto const ann = here.register_one("ann");
+    end_sessions(here, ann);
+    Following late{site.database.address(), site.database.roles(), there.installation()};
+    late.round();
+    CHECK(there.installation().work().denials.denies(Id<auth::Session>{ann.tokens.session},
+                                                     site.now.load() + 15min));
 }
 
 TEST_CASE("a node that cannot ask believes what it holds for three seconds", "[app][following]")

@@ -26,9 +26,10 @@ std::string new_rows(Layout const& layout, std::string_view since)
     std::string columns;
     for (auto const& column : layout.columns)
         (columns += columns.empty() ? "" : ", ") += quoted(column.name);
+    auto const all = "select " + columns + " from " + quoted(layout.table);
+    if (since.empty()) return all;
     // How many transactions ago, which is right although the numbers of rows come round again.
-    return "select " + columns + " from " + quoted(layout.table) + " where age(xmin) <= age(" +
-           as_xid(since) + ")";
+    return all + " where age(xmin) <= age(" + as_xid(since) + ")";
 }
 
 std::vector<CellType> types_of(Layout const& layout)
@@ -70,10 +71,9 @@ void Follower::ask(Connection& connection, Sink sink)
 {
     connection.execute("begin isolation level repeatable read, read only");
     auto const now = connection.ask("select pg_snapshot_xmin(pg_current_snapshot())::text");
-    if (!since_.empty())
-        for (auto const* layout : followed_)
-            read(connection, new_rows(*layout, since_), types_of(*layout),
-                 [&](CellView row) { sink(*layout, row); });
+    for (auto const* layout : followed_)
+        read(connection, new_rows(*layout, since_), types_of(*layout),
+             [&](CellView row) { sink(*layout, row); });
     connection.execute("commit");
     since_ = now;
 }

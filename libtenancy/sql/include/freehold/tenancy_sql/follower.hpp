@@ -26,7 +26,8 @@ public:
     ~Follower();
 
     using Sink = tenancy::FunctionRef<void(tenancy::Layout const&, tenancy::CellView)>;
-    // The first call only notes where to begin. Throws Unavailable; the next call makes up for it.
+    // The first call tells all rows that there are: some may have come since its caller last looked.
+    // Throws Unavailable; the next call makes up for it.
     void ask(Sink sink);
 
 private:
