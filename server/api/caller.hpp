@@ -4,6 +4,8 @@
 
 #include "api/needs.hpp"
 
+#include "app/authority.hpp"
+
 #include <freehold/auth/sessions.hpp>
 
 #include <string_view>
@@ -29,17 +31,15 @@ struct Stranger {
 struct Caller {
     auth::AccessClaims claims;
     app::Picture known;
+    app::Rights rights;  // as they were when the request was authorised
     From from;
 
     tenancy::Id<tenancy::User> const& user() const { return claims.subject.user; }
     // Where they act. Of a route that needs a place alone.
     app::Place const& place() const { return *known->place; }
     auth::Bearer bearer() const { return {known->person.home, user(), claims.subject.session}; }
-    bool operates() const { return known->person.rank == app::Rank::operating; }
-    bool may(Permission const&) const
-    {
-        return operates() || (known->place && known->place->standing == app::Standing::owner);
-    }
+    bool operates() const { return rights.operates(); }
+    bool may(Permission const& permission) const { return rights.may(permission.code); }
 };
 
 // A question to what is held in memory alone; answered on the I/O thread.

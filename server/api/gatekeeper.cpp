@@ -45,7 +45,7 @@ bool is_self(RouteMatch const& match, Caller const& caller)
     return false;
 }
 
-Result<Done> allow(RouteMatch const& match, Caller const& caller, tenancy::Time now)
+Result<Done> allow(RouteMatch const& match, Caller const& caller)
 {
     auto const& needs = match.route->needs;
     auto const granted = [](bool yes) -> Result<Done> {
@@ -57,12 +57,12 @@ Result<Done> allow(RouteMatch const& match, Caller const& caller, tenancy::Time 
     case Needs::Of::any_session:
     case Needs::Of::signed_in: return Done{};
     case Needs::Of::operating: return granted(caller.operates());
-    case Needs::Of::seated: return app::may_act(*caller.known, now);
+    case Needs::Of::seated: return app::may_act(*caller.known, caller.rights);
     case Needs::Of::may:
-        TRY(app::may_act(*caller.known, now));
+        TRY(app::may_act(*caller.known, caller.rights));
         return granted(caller.may(needs.permission));
     case Needs::Of::self_or:
-        TRY(app::may_act(*caller.known, now));
+        TRY(app::may_act(*caller.known, caller.rights));
         return granted(is_self(match, caller) || caller.may(needs.permission));
     }
     return app::errors::not_permitted;
@@ -85,7 +85,7 @@ Result<Done> good_for(Needs const& needs, auth::Purpose purpose)
 
 std::string in_words(Needs const& needs)
 {
-    std::string const permission{needs.permission.name};
+    std::string const permission{needs.permission.code};
     switch (needs.of) {
     case Needs::Of::anyone: return "Anyone.";
     case Needs::Of::any_session: return "Whoever has logged in, with a one-time password too.";
@@ -128,10 +128,15 @@ std::optional<Result<Admitted>> Gatekeeper::admit(RouteMatch const& match,
     auto known = know(match, claims.subject, *tenant, now, thread);
     if (!known) return std::nullopt;
     if (!*known) return std::move(*known).error();
+    auto& [picture, rights] = **known;
+    if (!match.route->selects_tenant && tenant->has_value() && *tenant != claims.subject.tenant &&
+        !rights.operates())  // by header, only operators leave the tenant of their token
+        return Error{tenancy::errors::not_found};
     Caller caller{std::move(claims),
-                  **std::move(known),
+                  std::move(picture),
+                  std::move(rights),
                   {request.origin(), request.header("User-Agent").value_or("")}};
-    if (auto const allowed = allow(match, caller, now); !allowed) return allowed.error();
+    if (auto const allowed = allow(match, caller); !allowed) return allowed.error();
     return Admitted{std::move(caller)};
 }
 
@@ -143,22 +148,28 @@ std::optional<Result<auth::Purpose>> Gatekeeper::session(auth::AccessClaims cons
     return node_.sessions.load(claims, now);
 }
 
-std::optional<Result<app::Picture>> Gatekeeper::know(RouteMatch const& match,
-                                                     auth::TokenSubject const& subject,
-                                                     Chosen const& tenant, tenancy::Time now,
-                                                     Thread thread)
+std::optional<Result<Gatekeeper::Who>> Gatekeeper::know(RouteMatch const& match,
+                                                        auth::TokenSubject const& subject,
+                                                        Chosen const& tenant, tenancy::Time now,
+                                                        Thread thread)
 {
-    std::optional<Result<app::Picture>> known;
-    if (auto held = node_.authority.held(subject.user, tenant, now)) known = std::move(held);
-    else if (thread == Thread::io) return std::nullopt;
-    else known = node_.authority.load(subject.user, tenant, now);
-    if (!*known && may_be_nowhere(match.route->needs) && tenant == subject.tenant)
-        known = node_.authority.load(subject.user, std::nullopt, now);
-    // By header, only operators leave the tenant of their token.
-    if (*known && !match.route->selects_tenant && tenant != subject.tenant &&
-        (**known)->person.rank != app::Rank::operating)
-        return Error{tenancy::errors::not_found};
-    return known;
+    if (auto picture = node_.authority.held(subject.user, tenant, now))
+        if (auto rights = node_.authority.rights(*picture, now))
+            return Who{std::move(picture), *std::move(rights)};
+    if (thread == Thread::io) return std::nullopt;
+    auto who = load(subject.user, tenant, now);
+    if (!who && may_be_nowhere(match.route->needs) && tenant == subject.tenant)
+        return load(subject.user, std::nullopt, now);
+    return who;
+}
+
+Result<Gatekeeper::Who> Gatekeeper::load(Id<User> const& user, Chosen const& tenant,
+                                         tenancy::Time now)
+{
+    auto picture = node_.authority.held(user, tenant, now);
+    if (!picture) picture = TRY(node_.authority.load(user, tenant, now));
+    auto rights = TRY(node_.authority.load_rights(*picture, now));
+    return Who{std::move(picture), std::move(rights)};
 }
 
 }  // namespace freehold::api

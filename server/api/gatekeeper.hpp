@@ -42,10 +42,13 @@ private:
     // Both: nothing where the store must be asked and this is no place to wait.
     std::optional<Result<auth::Purpose>> session(auth::AccessClaims const& claims,
                                                  tenancy::Time now, Thread thread);
-    std::optional<Result<app::Picture>> know(RouteMatch const& match,
-                                             auth::TokenSubject const& subject,
-                                             Chosen const& tenant, tenancy::Time now,
-                                             Thread thread);
+    struct Who {
+        app::Picture picture;
+        app::Rights rights;
+    };
+    std::optional<Result<Who>> know(RouteMatch const& match, auth::TokenSubject const& subject,
+                                    Chosen const& tenant, tenancy::Time now, Thread thread);
+    Result<Who> load(Id<User> const& user, Chosen const& tenant, tenancy::Time now);
 
     Node& node_;
     auth::VerifiedTokens tokens_;

@@ -7,7 +7,7 @@ Result<Me> get(Glance const&, Caller const& caller, Nothing const&)
     auto const& person = caller.known->person;
     std::optional<Acting> acting;
     if (auto const& place = caller.known->place)
-        acting = Acting{place->scope.tenant(), place->code, place->name, place->standing};
+        acting = Acting{place->scope.tenant(), place->code, place->name, caller.rights.standing()};
     return Me{.id = caller.user(),
               .email = person.email,
               .username = person.username,

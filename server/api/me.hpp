@@ -11,7 +11,7 @@ struct Acting {
     Id<Tenant> id;
     tenancy::TenantCode code;
     tenancy::TenantName name;
-    std::optional<app::Standing> standing;  // null: an operator who does not sit there
+    std::optional<rbac::Standing> standing;  // null: an operator who does not sit there
 };
 BOOST_DESCRIBE_STRUCT(Acting, (), (id, code, name, standing))
 

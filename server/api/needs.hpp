@@ -1,23 +1,14 @@
 #pragma once
 // What a route asks of who calls it, as data: the check, the tests and the documentation are read
-// off it. Permissions are named already; the first authority gives all of them to a tenant's owner
-// and to operators, and none to members.
+// off it.
 
-#include "app/authority.hpp"
+#include "app/permissions.hpp"
 
-#include <string_view>
+#include <string>
 
 namespace freehold::api {
 
-struct Permission {
-    std::string_view name;  // "user_read": what is after the last underscore is the action
-};
-
-inline constexpr Permission user_create{"user_create"};
-inline constexpr Permission user_read{"user_read"};
-inline constexpr Permission user_update{"user_update"};
-inline constexpr Permission user_delete{"user_delete"};
-inline constexpr Permission tenant_update{"tenant_update"};
+using app::Permission;
 
 struct Needs {
     enum class Of {

@@ -1,5 +1,6 @@
 #include "api/routes.hpp"
 
+#include "api/acting.hpp"
 #include "api/handler.hpp"
 #include "api/log_in.hpp"
 #include "api/me.hpp"
@@ -14,6 +15,8 @@ namespace {
 using http::Method;
 using namespace tenancy::errors;
 using namespace auth::errors;
+using namespace app::permission;
+using rbac::errors::above_you;
 constexpr auto get = Method::get, post = Method::post, put = Method::put, patch = Method::patch;
 constexpr auto delete_ = Method::delete_;
 
@@ -48,23 +51,23 @@ constexpr std::array all{
         .fails_with({&email_taken, &username_taken, &password_too_short, &password_common, &password_own_name, &password_tenant_name,
                      &hashing_busy}),
     route<users::give_password, users::hash_given>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password that is good for choosing another")
-        .fails_with({&users::errors::own_password, &read_only, &password_too_short, &password_common,
+        .fails_with({&users::errors::own_password, &above_you, &read_only, &password_too_short, &password_common,
                      &password_own_name, &password_tenant_name, &hashing_busy}),
     route<users::get>         (get,     "/api/v1/users/{user}",             self_or(user_read),    "Fetch one user"),
     route<users::change>      (patch,   "/api/v1/users/{user}",             self_or(user_update),  "Change a user")
-        .fails_with({&email_taken, &username_taken, &read_only}),
+        .fails_with({&email_taken, &username_taken, &read_only, &above_you}),
     route<users::remove>      (delete_, "/api/v1/users/{user}",             may(user_delete),      "End an account; it can be restored")
-        .fails_with({&owner_account_stays, &read_only}),
+        .fails_with({&owner_account_stays, &read_only, &above_you}),
     route<users::restore>     (post,    "/api/v1/users/{user}/restore",     may(user_delete),      "Restore an ended account")
-        .fails_with({&email_taken, &username_taken}),
+        .fails_with({&email_taken, &username_taken, &above_you}),
     route<users::activate>    (post,    "/api/v1/users/{user}/activate",    may(user_update),      "Let an account log in again")
-        .fails_with({&read_only}),
+        .fails_with({&read_only, &above_you}),
     route<users::deactivate>  (post,    "/api/v1/users/{user}/deactivate",  may(user_update),      "Let an account log in no more")
-        .fails_with({&owner_account_stays, &read_only}),
+        .fails_with({&owner_account_stays, &read_only, &above_you}),
     route<users::suspend>     (post,    "/api/v1/users/{user}/suspend",     may(user_update),      "Suspend a seat in this tenant")
-        .fails_with({&owner_stays, &suspended_already, &until_past}),
+        .fails_with({&owner_stays, &suspended_already, &until_past, &above_you}),
     route<users::lift>        (post,    "/api/v1/users/{user}/lift",        may(user_update),      "Lift a suspension")
-        .fails_with({&not_suspended}),
+        .fails_with({&not_suspended, &above_you}),
     route<users::suspensions> (get,     "/api/v1/users/{user}/suspensions", may(user_read),        "The history of suspensions, the newest first")
         .fails_with({&bad_cursor}),
 

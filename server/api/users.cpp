@@ -1,5 +1,7 @@
 #include "api/users.hpp"
 
+#include "api/acting.hpp"
+
 namespace freehold::api::users {
 
 using namespace tenancy;
@@ -50,6 +52,12 @@ Result<Done> end_sessions(Platform& platform, Row<User> const& account)
 
 Id<Tenant> here(Caller const& caller) { return caller.place().scope.tenant(); }
 
+Result<Done> must_outrank(Platform& platform, Caller const& caller, Id<User> const& user)
+{
+    return platform.enter<rbac::Unit>(
+        here(caller), [&](rbac::Unit& unit) { return must_outrank(unit, caller, user); });
+}
+
 }  // namespace
 
 Result<Hash> hash_new(Node& node, Caller const& caller, New const& in)
@@ -73,9 +81,11 @@ Result<Hash> hash_given(Node& node, Caller const& caller, GivePassword const& in
     return hashed(node, caller, in.password, {row.full_name, row.email, row.username});
 }
 
-Result<Done> give_password(Unit& unit, Caller const&, GivePassword const& in, Hash const& hash)
+Result<Done> give_password(Unit& unit, Caller const& caller, GivePassword const& in,
+                           Hash const& hash)
 {
     TRY(own_account(unit, in.user));
+    TRY(must_outrank(unit.access, caller, in.user));
     return keep_one_time(unit, in.user, *hash);
 }
 
@@ -97,9 +107,11 @@ Result<Seen<UserView>> get(Unit const& unit, Caller const&, Get const& in)
 
 Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in)
 {
-    if (!in.email.is_absent() && (in.user == caller.user() || !caller.may(user_update)))
+    if (!in.email.is_absent() &&
+        (in.user == caller.user() || !caller.may(app::permission::user_update)))
         return app::errors::not_permitted;
     auto row = TRY(own_account(unit, in.user));
+    TRY(must_outrank(unit.access, caller, in.user));
     TRY(match(unit, row, in.if_match));
     row.full_name = in.full_name.over(row.full_name);
     row.username = in.username.over(row.username);
@@ -113,12 +125,14 @@ Result<Done> remove(Platform& platform, Caller const& caller, Remove const& in)
     auto const row = TRY(own_account(platform, here(caller), in.user));
     TRY(platform.enter(here(caller),
                        [&](tenancy::Unit& unit) { return match(unit, row, in.if_match); }));
+    TRY(must_outrank(platform, caller, in.user));
     TRY(end_sessions(platform, row));
     return end_account(platform, row);
 }
 
 Result<Seen<UserView>> restore(Platform& platform, Caller const& caller, Get const& in)
 {
+    TRY(must_outrank(platform, caller, in.user));
     auto const row = TRY(restore_account(platform, here(caller), in.user));
     return seen(platform, here(caller), row);
 }
@@ -126,6 +140,7 @@ Result<Seen<UserView>> restore(Platform& platform, Caller const& caller, Get con
 Result<Seen<UserView>> activate(Platform& platform, Caller const& caller, Get const& in)
 {
     auto account = TRY(own_account(platform, here(caller), in.user));
+    TRY(must_outrank(platform, caller, in.user));
     auto const row = TRY(activate_account(platform, std::move(account)));
     return seen(platform, here(caller), row);
 }
@@ -133,21 +148,24 @@ Result<Seen<UserView>> activate(Platform& platform, Caller const& caller, Get co
 Result<Seen<UserView>> deactivate(Platform& platform, Caller const& caller, Get const& in)
 {
     auto account = TRY(own_account(platform, here(caller), in.user));
+    TRY(must_outrank(platform, caller, in.user));
     TRY(end_sessions(platform, account));
     auto const row = TRY(deactivate_account(platform, std::move(account)));
     return seen(platform, here(caller), row);
 }
 
-Result<Seen<UserView>> suspend(Unit& unit, Caller const&, Suspend const& in)
+Result<Seen<UserView>> suspend(Unit& unit, Caller const& caller, Suspend const& in)
 {
     auto const row = TRY(unit.users.find(in.user));
+    TRY(must_outrank(unit.access, caller, in.user));
     TRY(suspend_seat(unit, in.user, in.reason, in.until));
     return seen(unit, row);
 }
 
-Result<Seen<UserView>> lift(Unit& unit, Caller const&, Get const& in)
+Result<Seen<UserView>> lift(Unit& unit, Caller const& caller, Get const& in)
 {
     auto const row = TRY(unit.users.find(in.user));
+    TRY(must_outrank(unit.access, caller, in.user));
     TRY(lift_suspension(unit, in.user));
     return seen(unit, row);
 }

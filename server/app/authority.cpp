@@ -1,7 +1,5 @@
 #include "app/authority.hpp"
 
-#include "app/authority_log.hpp"
-
 namespace freehold::app {
 
 using namespace tenancy;
@@ -9,59 +7,35 @@ namespace fault = tenancy::errors;
 
 namespace {
 
-std::size_t low_half(Uuid const& id)
+bool sits_in(Platform const& platform, Id<Tenant> const& tenant, Id<User> const& user)
 {
-    std::size_t low = 0;
-    for (std::size_t i = 8; i < 16; ++i) low = low << 8 | id.bytes[i];
-    return low;
-}
-
-Result<Rank> rank_of(Platform const& platform, Id<User> const& user)
-{
-    auto const own = platform.tenants.find(platform_tenant, platform_tenant);
-    return own && own->owner == user ? Rank::operating : Rank::ordinary;
-}
-
-struct Seat {
-    Row<Tenant> tenant;
-    std::optional<Standing> standing;
-};
-
-Result<Seat> seat_of(Platform const& platform, Id<Tenant> const& tenant, Id<User> const& user)
-{
-    auto found = TRY(platform.tenants.find(tenant, tenant));
-    if (!platform.members.find(tenant, user)) return Seat{std::move(found), std::nullopt};
-    auto const standing = auth::standing_in(found, user);
-    return Seat{std::move(found), standing};
+    return static_cast<bool>(platform.members.find(tenant, user));
 }
 
 }  // namespace
 
 void Touched::take(Changes const& changes)
 {
-    ids_ = concerned(changes);
+    touches_ = touches_of(changes);
     ended_ = auth::sessions_ended(changes);
 }
 
 std::size_t Authority::Hash::operator()(Key const& key) const
 {
-    return low_half(key.user) * 31 + low_half(key.tenant);
+    return Counters::low_half(key.user) * 31 + Counters::low_half(key.tenant);
 }
 
 Authority::Authority(Store& store, Belief const& belief, AuthorityLimits const& limits)
-    : store_{store}, belief_{belief}, entries_{limits.entries}
+    : store_{store},
+      belief_{belief},
+      entries_{limits.entries},
+      policies_{store, belief, limits.policies}
 {
 }
 
-std::atomic<std::uint64_t>& Authority::counter(Uuid const& id)
+Authority::Stamp Authority::stamp(Key const& key) const
 {
-    return counters_[low_half(id) % counters_.size()];
-}
-
-Authority::Stamp Authority::stamp(Key const& key)
-{
-    return {counter(key.user).load(), counter(key.tenant).load(),
-            counter(platform_tenant.uuid()).load()};
+    return {counters_.at(key.user), counters_.at(key.tenant), counters_.at(platform_tenant.uuid())};
 }
 
 Picture Authority::held(Id<User> const& user, std::optional<Id<Tenant>> const& tenant, Time now)
@@ -80,7 +54,7 @@ Result<Picture> Authority::load(Id<User> const& user, std::optional<Id<Tenant>> 
     Key const key{user.uuid(), tenant ? tenant->uuid() : Uuid{}};
     auto const before = stamp(key);  // a change that comes while this reads makes it old at once
     Known known{TRY(load_person(user)), {}};
-    if (tenant) known.place = TRY(load_place(known.person, *tenant));
+    if (tenant) known.place = TRY(load_place(known.person, *tenant, now));
     auto picture = std::make_shared<Known const>(std::move(known));
     entries_.keep(key, {picture, before, now});
     return picture;
@@ -88,51 +62,89 @@ Result<Picture> Authority::load(Id<User> const& user, std::optional<Id<Tenant>> 
 
 Result<Person> Authority::load_person(Id<User> const& user)
 {
-    auto const everywhere = open_platform(store_);
-    std::optional<Row<User>> account;
-    auto const rank = TRY(store_.read(everywhere, [&](Platform const& platform) -> Result<Rank> {
-        auto found = TRY(platform.users.list(is<&User::id>(user), Page{.limit = 1}));
-        if (found.rows.empty()) return errors::no_account;
-        account = std::move(found.rows.front());
-        return rank_of(platform, user);
-    }));
-    Id<Tenant> const home{account->meta.tenant};
+    struct Found {
+        Row<User> account;
+        bool sits_on_platform;
+    };
+    auto found = TRY(
+        store_.read(open_platform(store_), [&](Platform const& platform) -> Result<Found> {
+            auto accounts = TRY(platform.users.list(is<&User::id>(user), Page{.limit = 1}));
+            if (accounts.rows.empty()) return errors::no_account;
+            return Found{std::move(accounts.rows.front()),
+                         sits_in(platform, platform_tenant, user)};
+        }));
+    auto const& account = found.account;
+    Id<Tenant> const home{account.meta.tenant};
     auto self = open_self(store_, home, user);
     if (!self) return errors::no_account;
-    return Person{*std::move(self),   home, account->email, account->username,
-                  account->full_name, rank};
+    std::optional<PlatformScope> platform;
+    if (found.sits_on_platform) platform = open_platform(store_, user.text());
+    return Person{*std::move(self),   home, account.email, account.username, account.full_name,
+                  std::move(platform)};
 }
 
-Result<Place> Authority::load_place(Person const& person, Id<Tenant> const& tenant)
+Result<Place> Authority::load_place(Person const& person, Id<Tenant> const& tenant, Time now)
 {
     auto const user = person.self.user();
-    auto seat = TRY(store_.read(open_platform(store_), [&](Platform const& platform) {
-        return seat_of(platform, tenant, user);
+    bool seated = false;
+    auto const found = TRY(store_.read(open_platform(store_), [&](Platform const& platform) {
+        seated = sits_in(platform, tenant, user);
+        return platform.tenants.find(tenant, tenant);
     }));
-    if (!seat.standing && person.rank != Rank::operating) return fault::not_found;
+    if (!seated && TRY(operates(person, now)) == Operates::no) return fault::not_found;
     auto scope = TRY(open_tenant(store_, tenant, user.text()));
-    auto const suspension = TRY(
-        store_.read(scope, [&](Unit const& unit) { return suspension_of(unit, user); }));
-    std::optional<Time> until;
-    if (suspension) until = suspension->until.value_or(latest);
-    return Place{std::move(scope), seat.tenant.code, seat.tenant.name, seat.standing, until};
+    return Place{std::move(scope), found.code, found.name};
 }
 
-void Authority::changed(std::span<Uuid const> ids)
+Result<Operates> Authority::operates(Person const& person, Time now)
 {
-    for (auto const& id : ids) ++counter(id);
+    if (!person.platform) return Operates::no;
+    auto const platform = TRY(policies_.load(platform_tenant, now));
+    return app::operates(*platform, person.self.user(), now);
+}
+
+std::optional<Rights> Authority::rights(Known const& known, Time now)
+{
+    HeldPolicy policy;
+    if (known.place) {
+        policy = policies_.held(known.place->scope.tenant(), now);
+        if (!policy) return std::nullopt;
+    }
+    auto const user = known.person.self.user();
+    auto operating = Operates::no;
+    if (known.person.platform) {
+        auto const platform = policies_.held(platform_tenant, now);
+        if (!platform) return std::nullopt;
+        operating = app::operates(*platform, user, now);
+    }
+    return Rights{std::move(policy), user, operating, now};
+}
+
+Result<Rights> Authority::load_rights(Known const& known, Time now)
+{
+    HeldPolicy policy;
+    if (known.place) policy = TRY(policies_.load(known.place->scope.tenant(), now));
+    auto const operating = TRY(operates(known.person, now));
+    return Rights{std::move(policy), known.person.self.user(), operating, now};
+}
+
+void Authority::changed(Touches const& touches)
+{
+    for (auto const& id : touches.pictures) counters_.count(id);
+    policies_.changed(touches.policies);
 }
 
 void Authority::forget()
 {
-    for (auto& counter : counters_) ++counter;
+    counters_.count_all();
+    policies_.forget();
 }
 
-Result<Done> may_act(Known const& known, Time now)
+Result<Done> may_act(Known const& known, Rights const& rights)
 {
     if (!known.place) return errors::no_tenant;
-    if (known.place->suspended_until && now < *known.place->suspended_until)
-        return errors::seat_suspended;
+    if (!rights.sits() && !rights.operates()) return fault::not_found;
+    if (rights.suspended()) return errors::seat_suspended;
     return Done{};
 }
 

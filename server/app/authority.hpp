@@ -1,27 +1,17 @@
 #pragma once
-// The first authority: who sits where, who owns, who operates, right now and without the database.
-// Members may nothing; a tenant's owner and the operators may everything in it. An operator is the
-// owner of the platform's own tenant.
+// The authority: who sits where, and what they may do there, right now and without the database. Of
+// each person a picture is held, of each tenant its policy.
 //
-// What is held of a person is dropped by every change of their account, their seats or the tenant;
-// what is one person's alone drops nothing of their neighbours.
+// A picture is dropped by every change of its person's account, their seats or the tenant; what is
+// one person's alone drops nothing of their neighbours. A policy is dropped by every change of what
+// its tenant's people may do.
 // Whoever writes calls `changed` with the unit's changes after the commit and before the answer, so
 // a request that begins after that answer sees them. From any thread.
 
-#include "app/belief.hpp"
+#include "app/rights.hpp"
+#include "app/touches.hpp"
 
 #include <freehold/auth/sessions.hpp>
-
-#include <freehold/tenancy/recent.hpp>
-#include <freehold/tenancy/store.hpp>
-
-#include <array>
-#include <atomic>
-#include <chrono>
-#include <memory>
-#include <optional>
-#include <span>
-#include <vector>
 
 namespace freehold::app {
 
@@ -43,17 +33,11 @@ inline constexpr Code not_permitted{Kind::forbidden, "auth.not_permitted",
                                     "You may not do that here: ask an administrator."};
 }
 
-using auth::Standing;
-enum class Rank { ordinary, operating };  // an operator's is the second
-
-// A tenant in which somebody acts.
+// A tenant in which somebody acts: they sit there, or they operated when this was read.
 struct Place {
     tenancy::TenantScope scope;
     tenancy::TenantCode code;
     tenancy::TenantName name;
-    std::optional<Standing> standing;  // none: an operator who does not sit there
-    // The suspension of the seat: none, or until when (the latest time of all: until it is lifted).
-    std::optional<Time> suspended_until;
 };
 
 struct Person {
@@ -62,7 +46,7 @@ struct Person {
     tenancy::Email email;
     std::optional<tenancy::Username> username;
     tenancy::FullName full_name;
-    Rank rank;
+    std::optional<tenancy::PlatformScope> platform;  // of those who sit there, as operators do
 };
 
 // What is held of a person who acts in a tenant, or in none.
@@ -75,17 +59,18 @@ using Picture = std::shared_ptr<Known const>;
 
 struct AuthorityLimits {
     std::size_t entries = 65'536;  // about 600 bytes each
+    PolicyLimits policies{};
 };
 
-// Whose entries a unit's changes touch, and which sessions they end: taken inside it, told after it.
+// What a unit's changes make old, and which sessions they end: taken inside it, told after it.
 class Touched {
 public:
     void take(tenancy::Changes const& changes);  // instead of what it took before
-    std::vector<tenancy::Uuid> const& ids() const { return ids_; }
+    Touches const& touches() const { return touches_; }
     auth::Ended const& ended() const { return ended_; }
 
 private:
-    std::vector<tenancy::Uuid> ids_;
+    Touches touches_;
     auth::Ended ended_;
 };
 
@@ -101,8 +86,12 @@ public:
     Result<Picture> load(Id<tenancy::User> const& user,
                          std::optional<Id<tenancy::Tenant>> const& tenant, Time now);
 
-    void changed(Touched const& touched) { changed(touched.ids()); }
-    void changed(std::span<tenancy::Uuid const> ids);
+    // At that moment, of what is held; nothing: ask `load_rights`, where one may block.
+    std::optional<Rights> rights(Known const& known, Time now);
+    // Fails as `load` does.
+    Result<Rights> load_rights(Known const& known, Time now);
+
+    void changed(Touches const& touches);
     // Something may have changed, and nobody knows what.
     void forget();
 
@@ -115,12 +104,10 @@ private:
     struct Hash {
         std::size_t operator()(Key const& key) const;
     };
-    // How often an id's entries were dropped. Ids share counters: one dropped too often is loaded
-    // again, and that is all.
     struct Stamp {
         std::uint64_t user;
         std::uint64_t tenant;
-        std::uint64_t platform;
+        std::uint64_t platform;  // who operates sees all
         friend bool operator==(Stamp const&, Stamp const&) = default;
     };
     struct Entry {
@@ -129,18 +116,20 @@ private:
         Time loaded;
     };
 
-    std::atomic<std::uint64_t>& counter(tenancy::Uuid const& id);
-    Stamp stamp(Key const& key);
+    Stamp stamp(Key const& key) const;
     Result<Person> load_person(Id<tenancy::User> const& user);
-    Result<Place> load_place(Person const& person, Id<tenancy::Tenant> const& tenant);
+    Result<Place> load_place(Person const& person, Id<tenancy::Tenant> const& tenant, Time now);
+    Result<Operates> operates(Person const& person, Time now);
 
     tenancy::Store& store_;
     Belief const& belief_;
     tenancy::Recent<Key, Entry, Hash> entries_;
-    std::array<std::atomic<std::uint64_t>, 4'096> counters_{};
+    Counters counters_{};
+    Policies policies_;
 };
 
-// Whether what is known lets its person act where they are: fails with no_tenant or seat_suspended.
-Result<tenancy::Done> may_act(Known const& known, Time now);
+// Whether they may act where they are: fails with no_tenant, not_found (their seat was an operator's
+// place, and they operate no more) or seat_suspended.
+Result<tenancy::Done> may_act(Known const& known, Rights const& rights);
 
 }  // namespace freehold::app

@@ -10,14 +10,18 @@ namespace freehold::app {
 
 using Concerned = tenancy::Text<"Whose rights", 1, 36>;  // a person's or a tenant's id, as a UUID
 
+enum class NoticeOf { picture, policy };  // touches.hpp
+BOOST_DESCRIBE_ENUM(NoticeOf, picture, policy)
+
 struct AuthorityNotice {
     static constexpr std::string_view prefix = "note";
 
     tenancy::Id<AuthorityNotice> id;
+    NoticeOf of;
     Concerned concerns;
     tenancy::Time until;  // it is swept away
 };
-BOOST_DESCRIBE_STRUCT(AuthorityNotice, (), (id, concerns, until))
+BOOST_DESCRIBE_STRUCT(AuthorityNotice, (), (id, of, concerns, until))
 
 // A reader of the change list.
 void write_notices(tenancy::Transaction& transaction, tenancy::Changes const& changes);
@@ -25,9 +29,6 @@ void write_notices(tenancy::Transaction& transaction, tenancy::Changes const& ch
 // How long a notice stays. A node that did not ask for as long drops all that it holds.
 inline constexpr std::chrono::minutes notices_kept{10};
 void sweep_notices(tenancy::Store& store);
-
-// What is held of whom must go after these changes: persons and tenants, each once.
-std::vector<tenancy::Uuid> concerned(tenancy::Changes const& changes);
 
 }  // namespace freehold::app
 

@@ -1,6 +1,5 @@
 #include "app/following.hpp"
 
-#include <array>
 #include <utility>
 
 namespace freehold::app {
@@ -40,8 +39,10 @@ void Following::take(Row<AuthorityNotice> const& notice)
 {
     telling_.insert(notice.id.uuid());
     auto const concerned = parse_uuid(notice.concerns.text());
-    if (concerned && !told_.contains(notice.id.uuid()))
-        installation_.authority().changed(std::array{*concerned});
+    if (!concerned || told_.contains(notice.id.uuid())) return;
+    Touches touches;
+    (notice.of == NoticeOf::policy ? touches.policies : touches.pictures).push_back(*concerned);
+    installation_.authority().changed(touches);
 }
 
 }  // namespace freehold::app

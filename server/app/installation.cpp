@@ -1,5 +1,6 @@
 #include "app/installation.hpp"
 
+#include "app/permissions.hpp"
 #include "app/private_file.hpp"
 
 #include <fstream>
@@ -22,6 +23,17 @@ std::optional<FirstPassword> found_first(Store& store, Hasher& hasher)
                          std::move(founded->password)};
 }
 
+// What exists from the start; of a later start, what this program has learned since.
+void found_access(Store& store)
+{
+    auto const all = permissions();
+    must(store.write(tenancy::open_platform(store),
+                     [&](rbac::Platform& platform) -> Result<tenancy::Done> {
+                         TRY(rbac::found_templates(platform));
+                         return rbac::register_permissions(platform, all);
+                     }));
+}
+
 }  // namespace
 
 Installation::Installation(std::unique_ptr<Store> store, KeyFile file,
@@ -38,6 +50,7 @@ Installation::Installation(std::unique_ptr<Store> store, KeyFile file,
       authority_{*store_, belief_},
       sessions_{work_, belief_}
 {
+    found_access(*store_);
     must(open_keys(*store_, file_, setting.signing, ring_));
     load_denials(work_);
 }

@@ -6,6 +6,8 @@
 
 #include <freehold/auth/unit.hpp>
 
+#include <freehold/rbac/unit.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -42,10 +44,11 @@ namespace freehold::app {
 
 using Kept = tenancy::list<KeptAnswer, AuthorityNotice>;
 
-// libauth's views, with this table in them.
+// libauth's views, with this table and librbac's view beside it on the same transaction.
 struct Unit : auth::Unit {
-    explicit Unit(tenancy::Transaction& t) : auth::Unit{t}, answers{t} {}
+    explicit Unit(tenancy::Transaction& t) : auth::Unit{t}, answers{t}, access{t} {}
     tenancy::Records<KeptAnswer> answers;
+    rbac::Unit access;
 };
 struct Platform : auth::Platform {
     explicit Platform(tenancy::Transaction& t) : auth::Platform{t}, answers{t} {}

@@ -4,6 +4,8 @@
 
 #include <freehold/auth_sql/migrations.hpp>
 
+#include <freehold/rbac_sql/migrations.hpp>
+
 namespace freehold::server_sql {
 
 std::span<tenancy_sql::Migration const> migrations();  // migrations/server, embedded
@@ -14,7 +16,7 @@ namespace freehold::app {
 
 bool is_shared(std::string_view address) { return address.starts_with("postgresql:"); }
 
-tenancy::Setting store_setting() { return tenancy::setting_for<auth::Kept, Kept>(); }
+tenancy::Setting store_setting() { return tenancy::setting_for<auth::Kept, rbac::Kept, Kept>(); }
 
 tenancy::Setting store_setting(std::string_view address)
 {
@@ -25,8 +27,8 @@ tenancy::Setting store_setting(std::string_view address)
 
 std::vector<tenancy_sql::Migration> migrations()
 {
-    return tenancy_sql::joined(
-        {tenancy_sql::migrations(), auth_sql::migrations(), server_sql::migrations()});
+    return tenancy_sql::joined({tenancy_sql::migrations(), auth_sql::migrations(),
+                                rbac_sql::migrations(), server_sql::migrations()});
 }
 
 std::unique_ptr<tenancy::Store> open_store(std::string_view address,

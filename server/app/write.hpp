@@ -12,7 +12,7 @@ auto write(auth::Work& work, Authority& authority, Scope const& scope, F const& 
 {
     Touched touched;
     auto const tell = [&] {
-        authority.changed(touched);
+        authority.changed(touched.touches());
         auth::deny(work, touched.ended());
     };
     try {

@@ -4,6 +4,14 @@
 
 namespace freehold::rbac {
 
+bool Policy::suspended(UserHandle user, Time now) const noexcept
+{
+    auto const& people = compiled_->people;
+    if (number(user) >= people.size() || !people[number(user)].apart()) return false;
+    auto const until = people.suspended_until(number(user));
+    return until && now < *until;
+}
+
 bool Policy::has_role(UserHandle user, RoleCode const& role, Time now) const noexcept
 {
     auto const found = compiled_->ground.roles.find(role.text());

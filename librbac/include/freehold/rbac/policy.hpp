@@ -39,6 +39,7 @@ struct Ask {
 };
 
 enum class Standing { member, admin, owner };
+BOOST_DESCRIBE_ENUM(Standing, member, admin, owner)
 
 struct UserPage {
     std::vector<Id<User>> users;  // in order
@@ -75,6 +76,8 @@ public:
     Answer check(Question const& question) const noexcept;
     void check(std::span<Ask const> asks, Time now, std::span<Answer> answers) const noexcept;
 
+    // Is their seat suspended? Then every question is denied.
+    bool suspended(UserHandle user, Time now) const noexcept;
     // Roles are held whether or not a seat is suspended.
     bool has_role(UserHandle user, RoleCode const& role, Time now) const noexcept;
     Standing standing(UserHandle user, Time now) const noexcept;
