@@ -1,6 +1,6 @@
 #include "app/touches.hpp"
 
-#include <freehold/tenancy/suspension.hpp>
+#include <freehold/tenancy/membership.hpp>
 
 #include <algorithm>
 #include <array>
@@ -14,8 +14,7 @@ namespace {
 // Who somebody is and where they sit; what they may do there is the policy's.
 bool is_pictured(Layout const& layout)
 {
-    std::array const pictured{&layout_of<Tenant>(), &layout_of<User>(), &layout_of<Membership>(),
-                              &layout_of<Suspension>()};
+    std::array const pictured{&layout_of<Tenant>(), &layout_of<User>(), &layout_of<Membership>()};
     return std::ranges::find(pictured, &layout) != pictured.end();
 }
 

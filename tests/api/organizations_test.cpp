@@ -112,7 +112,7 @@ TEST_CASE("who has lost the seat still sees the other organizations", "[api]")
         touched.take(unit.changes());
         return out;
     }));
-    world.node.authority.changed(touched);
+    world.node.authority.changed(touched.touches());
     CHECK(results(world.get(world.guest, mine)) == 1);
     CHECK(world.get(world.guest, path(world.demo)).status == 404);
     CHECK(world.get(world.guest, user_path(world.guest)).status == 404);
@@ -130,7 +130,7 @@ TEST_CASE("a suspended tenant is shut to who sits there and unknown to others", 
         touched.take(platform.changes());
         return out;
     }));
-    world.node.authority.changed(touched);
+    world.node.authority.changed(touched.touches());
     CHECK(code_of(world.get(world.member, path(world.demo))) == "tenancy.tenant_asleep");
     CHECK(world.get(world.stranger, path(world.demo)).status == 404);
 }

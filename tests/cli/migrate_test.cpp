@@ -50,7 +50,8 @@ TEMPLATE_TEST_CASE("up applies what is missing and says so, and then there is no
     Desk const desk;
     TestType const place;
     auto const first = succeeds(desk.freehold(migrate(place, "up")));
-    CHECK(first.out == applied(0) + (place.has_roles ? "row-level security follows the layouts\n" : ""));
+    CHECK(first.out ==
+          applied(0) + (place.has_roles ? "row-level security follows the layouts\n" : ""));
     CHECK(first.err == "");
     CHECK(place.rows("select count(*) from tenants") == Lines{{"0"}});
     CHECK(succeeds(desk.freehold(migrate(place, "up"))).out == "nothing to apply\n");
@@ -64,8 +65,8 @@ TEMPLATE_TEST_CASE("status tells what is applied from what is missing", "[cli][m
     auto const up = succeeds(desk.freehold(migrate(place, "up", {"--to", ground})));
     CHECK(up.out ==
           applied(0, 1) + (place.has_roles
-                                 ? "row-level security is set when the last migration has run\n"
-                                 : ""));
+                               ? "row-level security is set when the last migration has run\n"
+                               : ""));
     auto const status = succeeds(desk.freehold(migrate(place, "status")));
     std::string expected = "applied +"s + when + " +" + ground + '\n';
     for (std::size_t i = 1; i < all.size(); ++i) expected += "pending +- +" + all[i] + '\n';
