@@ -87,6 +87,18 @@ http::Response named(http::Response response, Admission const& admission)
     return response;
 }
 
+// The Authorization API 1.0 gives the caller's own identifier back; nothing: it has none, or one that
+// is no plain word.
+std::optional<std::string_view> own_id(http::Request const& request)
+{
+    if (!request.path().starts_with("/access/v1/")) return std::nullopt;
+    auto const id = request.header("X-Request-Id");
+    auto const plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (!id || id->empty() || id->size() > 200 || !std::ranges::all_of(*id, plain))
+        return std::nullopt;
+    return id;
+}
+
 std::optional<std::string_view> unless_empty(std::string const& text)
 {
     return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
@@ -133,6 +145,8 @@ std::optional<http::Response> Dispatch::find_answer(http::Request const& request
     try {
         auto response = find_route(request, thread);
         if (!response) return std::nullopt;
+        if (auto const id = own_id(request))
+            response->headers.push_back({"X-Request-Id", std::string{*id}});
         return finished(*std::move(response));
     } catch (tenancy::Unavailable const& broken) {
         log_.broken(broken.what());
@@ -212,7 +226,8 @@ std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, R
 http::Response Dispatch::finished(http::Response response)
 {
     response.headers.reserve(response.headers.size() + 3);
-    response.headers.push_back({"X-Request-Id", start_ + eight_digits(++count_)});
+    if (response.header("X-Request-Id").empty())
+        response.headers.push_back({"X-Request-Id", start_ + eight_digits(++count_)});
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     if (response.header("Cache-Control").empty())
         response.headers.push_back({"Cache-Control", "no-store"});

@@ -5,6 +5,8 @@
 
 #include <freehold/tenancy/unit.hpp>
 
+#include <boost/json.hpp>
+
 #include <array>
 
 namespace freehold::api {
@@ -35,6 +37,21 @@ Response keys(Node const& node)
             .body = node.work.ring.jwks(node.now())};
 }
 
+// Where the Authorization API 1.0 (AuthZEN) is served: from the issuer's address.
+Response authzen(Node const& node)
+{
+    auto const& issuer = node.work.tokens.issuer();
+    boost::json::object const out{
+        {"policy_decision_point", issuer},
+        {"access_evaluation_endpoint", issuer + "/access/v1/evaluation"},
+        {"access_evaluations_endpoint", issuer + "/access/v1/evaluations"},
+        {"search_subject_endpoint", issuer + "/access/v1/search/subject"},
+        {"search_resource_endpoint", issuer + "/access/v1/search/resource"},
+        {"search_action_endpoint", issuer + "/access/v1/search/action"}};
+    return {.headers = {{"Cache-Control", "public, max-age=300"}},
+            .body = boost::json::serialize(out)};
+}
+
 Response docs(Node const&)
 {
     return {.headers = {{"Content-Security-Policy",
@@ -51,6 +68,8 @@ constexpr std::array all{
     Page{"/readyz", "Does the database answer?", PageRuns::on_worker, ready},
     Page{"/.well-known/jwks.json", "The public keys of access tokens (RFC 7517)",
          PageRuns::on_io_thread, keys},
+    Page{"/.well-known/authzen-configuration",
+         "Where the Authorization API 1.0 (AuthZEN) is served", PageRuns::on_io_thread, authzen},
     Page{"/docs", "The documentation that one can try", PageRuns::on_io_thread, docs},
     Page{"/docs/docs.js", "Its program", PageRuns::on_io_thread, docs_code},
     Page{"/docs/docs.css", "Its look", PageRuns::on_io_thread, docs_look},

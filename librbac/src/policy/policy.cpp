@@ -59,6 +59,7 @@ PermissionCode const& Policy::code(PermissionHandle permission) const noexcept
 }
 
 std::size_t Policy::people() const noexcept { return compiled_->people.size(); }
+std::size_t Policy::permissions() const noexcept { return compiled_->ground.catalogue.size(); }
 std::size_t Policy::sets() const noexcept { return compiled_->sets.size(); }
 
 Answer Policy::check(UserHandle user, PermissionHandle permission, Time now) const noexcept

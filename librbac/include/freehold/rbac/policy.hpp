@@ -67,6 +67,7 @@ public:
     Id<User> const& id(UserHandle user) const noexcept;
     PermissionCode const& code(PermissionHandle permission) const noexcept;
     std::size_t people() const noexcept;
+    std::size_t permissions() const noexcept;  // their handles count from 0
     std::size_t sets() const noexcept;  // how many different ones the people are
 
     // For the whole type; for what is named; by ids and codes; many at once, into as many answers.
