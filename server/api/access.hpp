@@ -8,13 +8,6 @@
 
 namespace freehold::api::access {
 
-namespace errors {
-inline constexpr tenancy::Code too_many_checks{
-    tenancy::Kind::invalid, "access.too_many_checks",
-    "A batch has 1 to 1,000 checks: send the others in another one."};
-}
-inline constexpr std::size_t most_checks = 1'000;
-
 struct Check {
     std::optional<Id<User>> user;  // oneself
     rbac::PermissionCode permission;
@@ -29,7 +22,7 @@ struct Decision {
 BOOST_DESCRIBE_STRUCT(Decision, (), (allowed))
 
 struct Batch {
-    std::vector<Check> checks;
+    std::vector<Check> checks;  // 1,000 at most, as any list
 };
 BOOST_DESCRIBE_STRUCT(Batch, (), (checks))
 

@@ -71,7 +71,7 @@ struct Evaluations {
     std::optional<Resource> resource;
     std::optional<JsonObject> context;
     std::optional<JsonObject> options;  // `evaluations_semantic` is known
-    std::optional<std::vector<Item>> evaluations;
+    std::optional<std::vector<Item>> evaluations;  // 1,000 at most, as any list
 };
 BOOST_DESCRIBE_STRUCT(Evaluations, (), (subject, action, resource, context, options, evaluations))
 
@@ -82,11 +82,7 @@ struct Decisions {
 };
 BOOST_DESCRIBE_STRUCT(Decisions, (), (decision, evaluations))
 
-inline constexpr std::size_t most_evaluations = 1'000;
-
 namespace errors {
-inline constexpr tenancy::Code too_many{tenancy::Kind::invalid, "authzen.too_many_evaluations",
-                                        "A request has at most 1,000 evaluations."};
 inline constexpr tenancy::Code bad_semantic{
     tenancy::Kind::invalid, "authzen.bad_semantic",
     "evaluations_semantic is execute_all, deny_on_first_deny or permit_on_first_permit."};

@@ -123,7 +123,7 @@ constexpr std::array all{
     route<access::check>  (post, "/api/v1/access/check",   seated,           "May somebody do that?")
         .fails_with({&app::errors::not_permitted}),
     route<access::batch>  (post, "/api/v1/access/batch",   seated,           "The same for up to 1,000 questions")
-        .fails_with({&app::errors::not_permitted, &access::errors::too_many_checks}),
+        .fails_with({&app::errors::not_permitted}),
     route<access::explain>(post, "/api/v1/access/explain", seated,           "Why somebody may or may not")
         .fails_with({&app::errors::not_permitted}),
     route<access::users>  (get,  "/api/v1/access/users",   may(access_read), "Who may do that")
@@ -134,7 +134,7 @@ constexpr std::array all{
     route<authzen::evaluate>      (post, "/access/v1/evaluation",      seated,           "AuthZEN: one evaluation")
         .fails_with({&app::errors::not_permitted}),
     route<authzen::evaluate_all>  (post, "/access/v1/evaluations",     seated,           "AuthZEN: several evaluations")
-        .fails_with({&app::errors::not_permitted, &authzen::errors::too_many, &authzen::errors::bad_semantic, &authzen::errors::incomplete}),
+        .fails_with({&app::errors::not_permitted, &authzen::errors::bad_semantic, &authzen::errors::incomplete}),
     route<authzen::find_subjects> (post, "/access/v1/search/subject",  may(access_read), "AuthZEN: which subjects may")
         .fails_with({&bad_cursor}),
     route<authzen::find_resources>(post, "/access/v1/search/resource", seated,           "AuthZEN: on which resources")
