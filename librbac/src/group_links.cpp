@@ -24,6 +24,11 @@ Result<Row<Group>> group_for(Unit const& unit, Actor const& actor, Id<Group> con
 
 }  // namespace
 
+bool is_computed(Row<Group> const& group)
+{
+    return at(group).in == tenancy::platform_tenant && group.code.text() == all_members;
+}
+
 Result<Row<GroupMember>> add_member(Unit& unit, Actor const& actor, Id<Group> const& group,
                                     Id<User> const& user)
 {

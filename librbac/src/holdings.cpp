@@ -185,9 +185,4 @@ Result<Rank> rank_of(Unit const& unit, Id<User> const& user)
     return highest(unit, holdings.roles);
 }
 
-bool is_computed(Row<Group> const& group)
-{
-    return group.meta.tenant == platform_tenant.uuid() && group.code.text() == all_members;
-}
-
 }  // namespace freehold::rbac

@@ -21,7 +21,4 @@ Result<std::set<At<Group>>> with_parents(Unit const& unit, At<Group> const& grou
 Result<Rank> weight_of(Unit const& unit, At<Role> const& role);
 Result<Rank> weight_of(Unit const& unit, At<Group> const& group);
 
-// Everybody who sits in the tenant is in the platform's group of that code.
-bool is_computed(Row<Group> const& group);
-
 }  // namespace freehold::rbac

@@ -31,7 +31,7 @@ Result<Row<Grant>> find(rbac::Unit const& unit, Id<Group> const& group, Id<Role>
     return std::move(found.rows.front());
 }
 
-GrantView view(rbac::Unit const& unit, Row<Grant> const& row)
+RoleGrantView view(rbac::Unit const& unit, Row<Grant> const& row)
 {
     RoleGiven role{row.role, {}, {}};
     if (auto const found = unit.roles.find(row.role)) role = {row.role, found->code, found->name};
@@ -40,21 +40,22 @@ GrantView view(rbac::Unit const& unit, Row<Grant> const& row)
             row.reason, row.meta.created_by, row.meta.created_at};
 }
 
-Seen<GrantView> seen(rbac::Unit const& unit, Row<Grant> const& row)
+Seen<RoleGrantView> seen(rbac::Unit const& unit, Row<Grant> const& row)
 {
     return {view(unit, row), tag_of(row.meta)};
 }
 
-Result<Made<GrantView>> give(rbac::Unit& unit, Caller const& caller, rbac::NewGrant const& grant)
+Result<Made<RoleGrantView>> give(rbac::Unit& unit, Caller const& caller,
+                                 rbac::NewGrant const& grant)
 {
     auto const actor = TRY(acting(unit, caller));
     auto const row = TRY(rbac::grant_role(unit, actor, grant));
-    return Made<GrantView>{view(unit, row), tag_of(row.meta), row.role.text()};
+    return Made<RoleGrantView>{view(unit, row), tag_of(row.meta), row.role.text()};
 }
 
 template <class Party, class In>
-Result<Seen<GrantView>> change(rbac::Unit& unit, Caller const& caller, Party const& party,
-                               In const& in)
+Result<Seen<RoleGrantView>> change(rbac::Unit& unit, Caller const& caller, Party const& party,
+                                   In const& in)
 {
     auto const actor = TRY(acting(unit, caller));
     auto row = TRY(find(unit, party, in.role));
@@ -77,26 +78,27 @@ Result<Done> take(rbac::Unit& unit, Caller const& caller, Party const& party, In
 
 }  // namespace
 
-Result<Paged<GrantView>> of_user(Unit const& unit, Caller const&, ListOfUser const& in)
+Result<Paged<RoleGrantView>> of_user(Unit const& unit, Caller const&, ListOfUser const& in)
 {
     auto const& access = unit.access;
     TRY(seated(access, in.user));
     Piece const piece{in.limit, in.skip, in.cursor, in.total};
     auto const where = is<&Grant::user>(in.user);
     auto const found = TRY(access.grants.list(where, by<&Grant::id>(), piece.page()));
-    Paged<GrantView> out{{}, piece.paging(found.next, [&] { return access.grants.count(where); })};
+    Paged<RoleGrantView> out{{},
+                             piece.paging(found.next, [&] { return access.grants.count(where); })};
     out.results.reserve(found.rows.size());
     for (auto const& row : found.rows) out.results.push_back(view(access, row));
     return out;
 }
 
-Result<Seen<GrantView>> user_role(Unit const& unit, Caller const&, OfUser const& in)
+Result<Seen<RoleGrantView>> user_role(Unit const& unit, Caller const&, OfUser const& in)
 {
     auto const row = TRY(find(unit.access, in.user, in.role));
     return seen(unit.access, row);
 }
 
-Result<Made<GrantView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in)
+Result<Made<RoleGrantView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in)
 {
     return give(unit.access, caller,
                 {.user = in.user,
@@ -106,7 +108,7 @@ Result<Made<GrantView>> give_user(Unit& unit, Caller const& caller, GiveUser con
                  .reason = in.reason});
 }
 
-Result<Seen<GrantView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in)
+Result<Seen<RoleGrantView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in)
 {
     return change(unit.access, caller, in.user, in);
 }
@@ -116,13 +118,13 @@ Result<Done> take_from_user(Unit& unit, Caller const& caller, OfUser const& in)
     return take(unit.access, caller, in.user, in);
 }
 
-Result<Seen<GrantView>> group_role(Unit const& unit, Caller const&, OfGroup const& in)
+Result<Seen<RoleGrantView>> group_role(Unit const& unit, Caller const&, OfGroup const& in)
 {
     auto const row = TRY(find(unit.access, in.group, in.role));
     return seen(unit.access, row);
 }
 
-Result<Made<GrantView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in)
+Result<Made<RoleGrantView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in)
 {
     return give(unit.access, caller,
                 {.group = in.group,
@@ -132,7 +134,7 @@ Result<Made<GrantView>> give_group(Unit& unit, Caller const& caller, GiveGroup c
                  .reason = in.reason});
 }
 
-Result<Seen<GrantView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in)
+Result<Seen<RoleGrantView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in)
 {
     return change(unit.access, caller, in.group, in);
 }

@@ -17,7 +17,7 @@ struct RoleGiven {
 };
 BOOST_DESCRIBE_STRUCT(RoleGiven, (), (id, code, name))
 
-struct GrantView {
+struct RoleGrantView {
     Id<rbac::Grant> id;
     RoleGiven role;
     std::optional<Id<User>> user;
@@ -28,7 +28,7 @@ struct GrantView {
     std::optional<std::string> granted_by;
     tenancy::Time granted_at;
 };
-BOOST_DESCRIBE_STRUCT(GrantView, (),
+BOOST_DESCRIBE_STRUCT(RoleGrantView, (),
                       (id, role, user, group, valid_from, valid_until, reason, granted_by,
                        granted_at))
 
@@ -90,15 +90,15 @@ struct ChangeOfGroup {
 };
 BOOST_DESCRIBE_STRUCT(ChangeOfGroup, (), (group, role, if_match, valid_from, valid_until, reason))
 
-Result<Paged<GrantView>> of_user(Unit const& unit, Caller const& caller, ListOfUser const& in);
-Result<Seen<GrantView>> user_role(Unit const& unit, Caller const& caller, OfUser const& in);
-Result<Made<GrantView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in);
-Result<Seen<GrantView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in);
+Result<Paged<RoleGrantView>> of_user(Unit const& unit, Caller const& caller, ListOfUser const& in);
+Result<Seen<RoleGrantView>> user_role(Unit const& unit, Caller const& caller, OfUser const& in);
+Result<Made<RoleGrantView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in);
+Result<Seen<RoleGrantView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in);
 Result<Done> take_from_user(Unit& unit, Caller const& caller, OfUser const& in);
 
-Result<Seen<GrantView>> group_role(Unit const& unit, Caller const& caller, OfGroup const& in);
-Result<Made<GrantView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in);
-Result<Seen<GrantView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in);
+Result<Seen<RoleGrantView>> group_role(Unit const& unit, Caller const& caller, OfGroup const& in);
+Result<Made<RoleGrantView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in);
+Result<Seen<RoleGrantView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in);
 Result<Done> take_from_group(Unit& unit, Caller const& caller, OfGroup const& in);
 
 }  // namespace freehold::api::grants

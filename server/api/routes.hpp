@@ -5,6 +5,10 @@
 
 namespace freehold::api {
 
-std::span<Route const> routes();
+std::span<Route const> routes();  // all
+
+// Parts of them.
+std::span<Route const> access_rows();
+std::span<Route const> question_rows();
 
 }  // namespace freehold::api

@@ -13,7 +13,19 @@ struct Dot {
 };
 BOOST_DESCRIBE_STRUCT(Dot, (), (x))
 
+struct Draft {
+    bool template_;  // a word of C++
+};
+BOOST_DESCRIBE_STRUCT(Draft, (), (template_))
+
 }  // namespace
+
+TEST_CASE("a member is called by a word of the language without the underscore behind it", "[json]")
+{
+    CHECK(json::write(Draft{true}) == R"({"template":true})");
+    CHECK(json::read<Draft>(R"({"template":true})"));
+    CHECK_FALSE(json::read<Draft>(R"({"template_":true})"));
+}
 
 // Found by the fuzzer: the answer to such a body could not be written.
 TEST_CASE("an unknown name with U+0000 is refused without being repeated", "[json]")

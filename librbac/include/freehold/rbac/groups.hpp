@@ -33,6 +33,9 @@ Result<Done> remove_group(Unit& unit, Actor const& actor, Id<Group> const& id);
 // Fails with group_taken if the code has a new holder.
 Result<Row<Group>> restore_group(Unit& unit, Actor const& actor, Id<Group> const& id);
 
+// Is it the platform's `all_members`, whose members are not written down?
+bool is_computed(Row<Group> const& group);
+
 // Somebody who sits here. Fails with in_group_already or computed_group.
 Result<Row<GroupMember>> add_member(Unit& unit, Actor const& actor, Id<Group> const& group,
                                     Id<User> const& user);

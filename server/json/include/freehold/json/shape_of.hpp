@@ -245,13 +245,22 @@ consteval std::string_view type_name()
     return spelled.substr(from, spelled.find_first_of(";]", from) - from);
 }
 
+// What JSON calls a member. A word of the language has an underscore behind it where it is one: the
+// member `template_` is "template".
+constexpr std::string_view plain(std::string_view member)
+{
+    if (member.ends_with('_')) member.remove_suffix(1);
+    return member;
+}
+
 template <class T>
 inline constexpr auto members_of = [] {
     std::array<Member, boost::mp11::mp_size<tenancy::Members<T>>::value> out{};
     static_assert(out.size() <= 64);
     std::size_t i = 0;
-    boost::mp11::mp_for_each<tenancy::Members<T>>(
-        [&]<class M>(M member) { out[i++] = {member.name, &shape_of<tenancy::MemberType<M, T>>}; });
+    boost::mp11::mp_for_each<tenancy::Members<T>>([&]<class M>(M member) {
+        out[i++] = {plain(member.name), &shape_of<tenancy::MemberType<M, T>>};
+    });
     return out;
 }();
 
