@@ -25,7 +25,8 @@ struct Known {
 };
 struct KnownRole : Known {
     RoleType type;
-    std::string_view permissions;  // with a blank around each; "*": all
+    // With a blank around each; "*": all; "user_*": all of users but `user_manage`.
+    std::string_view permissions;
 };
 
 constexpr std::array<KnownRole, 6> roles{{
@@ -33,8 +34,8 @@ constexpr std::array<KnownRole, 6> roles{{
     {{owner_role, "Owner", 90}, RoleType::admin, "*"},
     {{"admin", "Administrator", 50},
      RoleType::admin,
-     " user_read user_update menu_create menu_read menu_update menu_delete board_create board_read "
-     "board_update board_delete "},
+     " user_* tenant_read tenant_update role_* permission_read group_* grant_* acl_* access_read "
+     "menu_* board_* "},
     {{"manager", "Manager", 30}, RoleType::admin, " user_read menu_read board_read board_update "},
     {{"editor", "Editor", 20}, RoleType::both, " menu_read board_read board_update "},
     {{"viewer", "Viewer", 10}, RoleType::both, " menu_read board_read "},
@@ -46,8 +47,11 @@ constexpr std::array<Known, 4> groups{{{all_members, "All members", 0},
 
 bool gives(KnownRole const& role, PermissionCode const& code)
 {
-    return role.permissions == "*" ||
-           role.permissions.find(' ' + code.text() + ' ') != std::string_view::npos;
+    auto const names = [&](std::string const& word) {
+        return role.permissions.find(' ' + word + ' ') != std::string_view::npos;
+    };
+    return role.permissions == "*" || names(code.text()) ||
+           (code.action() != manage && names(std::string{code.resource()} + "_*"));
 }
 
 // What stands in this file, or was promised valid.

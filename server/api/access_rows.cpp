@@ -81,7 +81,7 @@ constexpr std::array all{
         .fails_with({&nested_already, &parent_circle, &above_you, &raises_you, &a_template}),
     route<group_links::remove_parent> (delete_, "/api/v1/user-groups/{group}/parents/{parent}", may(group_update), "Let the members of a group be in another no more")
         .fails_with({&above_you, &a_template}),
-    route<group_links::roles_of>      (get,     "/api/v1/user-groups/{group}/roles",            may(grant_read),   "The roles that are granted to a group itself")
+    route<group_links::groups_of>     (get,     "/api/v1/users/{user}/groups",                  self_or(group_read), "The groups that somebody was put into")
         .fails_with({&bad_cursor}),
 };
 // clang-format on

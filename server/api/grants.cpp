@@ -1,6 +1,7 @@
 #include "api/grants.hpp"
 
 #include "api/acting.hpp"
+#include "api/linked.hpp"
 
 namespace freehold::api::grants {
 
@@ -10,11 +11,6 @@ using rbac::Group;
 using rbac::Role;
 
 namespace {
-
-Result<Id<User>> seated(rbac::Unit const& unit, Id<User> const& user)
-{
-    return TRY(unit.members.find(user)).user;
-}
 
 Result<Row<Grant>> find(rbac::Unit const& unit, Id<User> const& user, Id<Role> const& role)
 {
@@ -31,31 +27,42 @@ Result<Row<Grant>> find(rbac::Unit const& unit, Id<Group> const& group, Id<Role>
     return std::move(found.rows.front());
 }
 
-RoleGrantView view(rbac::Unit const& unit, Row<Grant> const& row)
+// Fails with not_found if the role is removed: then nothing of it is shown.
+Result<GivenView> given(rbac::Unit const& unit, Row<Grant> const& row)
 {
-    RoleGiven role{row.role, {}, {}};
-    if (auto const found = unit.roles.find(row.role)) role = {row.role, found->code, found->name};
-    return {row.id,     std::move(role),     row.user,
-            row.group,  row.valid_from,      row.valid_until,
-            row.reason, row.meta.created_by, row.meta.created_at};
+    auto const role = TRY(unit.roles.find(row.role));
+    return GivenView{roles::view(role), view(row)};
 }
 
-Seen<RoleGrantView> seen(rbac::Unit const& unit, Row<Grant> const& row)
+Result<Seen<GivenView>> seen(rbac::Unit const& unit, Row<Grant> const& row)
 {
-    return {view(unit, row), tag_of(row.meta)};
+    auto shown = TRY(given(unit, row));
+    return Seen<GivenView>{std::move(shown), tag_of(row.meta)};
 }
 
-Result<Made<RoleGrantView>> give(rbac::Unit& unit, Caller const& caller,
-                                 rbac::NewGrant const& grant)
+template <class In>
+Result<Paged<GivenView>> page(rbac::Unit const& unit, Conditions<Grant> const& where, In const& in)
+{
+    auto const found = TRY(
+        linked<&Grant::role>(unit.grants, where, unit.roles, catalogue::piece(in)));
+    Paged<GivenView> out{{}, found.paging};
+    out.results.reserve(found.ends.size());
+    for (std::size_t i = 0; i < found.ends.size(); ++i)
+        out.results.push_back({roles::view(found.ends[i]), view(found.links[i])});
+    return out;
+}
+
+Result<Made<GivenView>> give(rbac::Unit& unit, Caller const& caller, rbac::NewGrant const& grant)
 {
     auto const actor = TRY(acting(unit, caller));
     auto const row = TRY(rbac::grant_role(unit, actor, grant));
-    return Made<RoleGrantView>{view(unit, row), tag_of(row.meta), row.role.text()};
+    auto shown = TRY(given(unit, row));
+    return Made<GivenView>{std::move(shown), tag_of(row.meta), row.role.text()};
 }
 
 template <class Party, class In>
-Result<Seen<RoleGrantView>> change(rbac::Unit& unit, Caller const& caller, Party const& party,
-                                   In const& in)
+Result<Seen<GivenView>> change(rbac::Unit& unit, Caller const& caller, Party const& party,
+                               In const& in)
 {
     auto const actor = TRY(acting(unit, caller));
     auto row = TRY(find(unit, party, in.role));
@@ -78,27 +85,19 @@ Result<Done> take(rbac::Unit& unit, Caller const& caller, Party const& party, In
 
 }  // namespace
 
-Result<Paged<RoleGrantView>> of_user(Unit const& unit, Caller const&, ListOfUser const& in)
+Result<Paged<GivenView>> of_user(Unit const& unit, Caller const&, ListOfUser const& in)
 {
-    auto const& access = unit.access;
-    TRY(seated(access, in.user));
-    Piece const piece{in.limit, in.skip, in.cursor, in.total};
-    auto const where = is<&Grant::user>(in.user);
-    auto const found = TRY(access.grants.list(where, by<&Grant::id>(), piece.page()));
-    Paged<RoleGrantView> out{{},
-                             piece.paging(found.next, [&] { return access.grants.count(where); })};
-    out.results.reserve(found.rows.size());
-    for (auto const& row : found.rows) out.results.push_back(view(access, row));
-    return out;
+    TRY(unit.members.find(in.user));
+    return page(unit.access, {is<&Grant::user>(in.user)}, in);
 }
 
-Result<Seen<RoleGrantView>> user_role(Unit const& unit, Caller const&, OfUser const& in)
+Result<Seen<GivenView>> user_role(Unit const& unit, Caller const&, OfUser const& in)
 {
     auto const row = TRY(find(unit.access, in.user, in.role));
     return seen(unit.access, row);
 }
 
-Result<Made<RoleGrantView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in)
+Result<Made<GivenView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in)
 {
     return give(unit.access, caller,
                 {.user = in.user,
@@ -108,7 +107,7 @@ Result<Made<RoleGrantView>> give_user(Unit& unit, Caller const& caller, GiveUser
                  .reason = in.reason});
 }
 
-Result<Seen<RoleGrantView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in)
+Result<Seen<GivenView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in)
 {
     return change(unit.access, caller, in.user, in);
 }
@@ -118,13 +117,19 @@ Result<Done> take_from_user(Unit& unit, Caller const& caller, OfUser const& in)
     return take(unit.access, caller, in.user, in);
 }
 
-Result<Seen<RoleGrantView>> group_role(Unit const& unit, Caller const&, OfGroup const& in)
+Result<Paged<GivenView>> of_group(Unit const& unit, Caller const&, ListOfGroup const& in)
+{
+    TRY(unit.access.groups.find(in.group));
+    return page(unit.access, {is<&Grant::group>(in.group)}, in);
+}
+
+Result<Seen<GivenView>> group_role(Unit const& unit, Caller const&, OfGroup const& in)
 {
     auto const row = TRY(find(unit.access, in.group, in.role));
     return seen(unit.access, row);
 }
 
-Result<Made<RoleGrantView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in)
+Result<Made<GivenView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in)
 {
     return give(unit.access, caller,
                 {.group = in.group,
@@ -134,7 +139,7 @@ Result<Made<RoleGrantView>> give_group(Unit& unit, Caller const& caller, GiveGro
                  .reason = in.reason});
 }
 
-Result<Seen<RoleGrantView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in)
+Result<Seen<GivenView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in)
 {
     return change(unit.access, caller, in.group, in);
 }

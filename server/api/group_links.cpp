@@ -6,7 +6,6 @@
 namespace freehold::api::group_links {
 
 using namespace tenancy;
-using rbac::Grant;
 using rbac::GroupMember;
 using rbac::GroupParent;
 
@@ -72,16 +71,13 @@ Result<Done> remove_parent(Unit& unit, Caller const& caller, ParentLink const& i
     return rbac::remove_group_parent(unit.access, actor, in.group, in.parent);
 }
 
-Result<Paged<GivenView>> roles_of(Unit const& unit, Caller const&, List const& in)
+Result<Paged<GroupView>> groups_of(Unit const& unit, Caller const&, ListOfUser const& in)
 {
-    auto const group = TRY(unit.access.groups.find(in.group));
-    auto const found = TRY(linked<&Grant::role>(unit.access.grants, {is<&Grant::group>(group.id)},
-                                                unit.access.roles, catalogue::piece(in)));
-    Paged<GivenView> out{{}, found.paging};
-    out.results.reserve(found.ends.size());
-    for (std::size_t i = 0; i < found.ends.size(); ++i)
-        out.results.push_back({roles::view(found.ends[i]), view(found.links[i])});
-    return out;
+    TRY(unit.members.find(in.user));
+    auto found = TRY(linked<&GroupMember::group>(unit.access.group_members,
+                                                 {is<&GroupMember::user>(in.user)},
+                                                 unit.access.groups, catalogue::piece(in)));
+    return shown(std::move(found), groups::view);
 }
 
 }  // namespace freehold::api::group_links

@@ -1,9 +1,7 @@
 #pragma once
-// /api/v1/user-groups/{group}/…: who is in a group, what groups it is in, and the roles granted to
-// it. A tenant fills the platform's groups with its own people; in `all_members` is everybody who sits
+// /api/v1/user-groups/{group}/…: who is in a group, and what groups it is in. A tenant fills the platform's groups with its own people; in `all_members` is everybody who sits
 // there.
 
-#include "api/grant_view.hpp"
 #include "api/groups.hpp"
 #include "api/user_view.hpp"
 
@@ -11,7 +9,6 @@ namespace freehold::api::group_links {
 
 using groups::GroupView;
 using rbac::Group;
-using roles::RoleView;
 using users::UserView;
 
 struct List {
@@ -35,11 +32,14 @@ struct ParentLink {
 };
 BOOST_DESCRIBE_STRUCT(ParentLink, (), (group, parent))
 
-struct GivenView {
-    RoleView role;
-    GrantView grant;
+struct ListOfUser {
+    Id<User> user;
+    std::optional<Limit> limit;
+    std::optional<Skip> skip;
+    std::optional<Cursor> cursor;
+    std::optional<bool> total;
 };
-BOOST_DESCRIBE_STRUCT(GivenView, (), (role, grant))
+BOOST_DESCRIBE_STRUCT(ListOfUser, (), (user, limit, skip, cursor, total))
 
 // Who was put into it, and not who is in a group of which it is a parent.
 Result<Paged<UserView>> members(Unit const& unit, Caller const& caller, List const& in);
@@ -51,7 +51,7 @@ Result<Paged<GroupView>> parents(Unit const& unit, Caller const& caller, List co
 Result<Begun<GroupView>> add_parent(Unit& unit, Caller const& caller, ParentLink const& in);
 Result<Done> remove_parent(Unit& unit, Caller const& caller, ParentLink const& in);
 
-// What is granted to the group itself, be it now or at another time.
-Result<Paged<GivenView>> roles_of(Unit const& unit, Caller const& caller, List const& in);
+// The groups that somebody was put into.
+Result<Paged<GroupView>> groups_of(Unit const& unit, Caller const& caller, ListOfUser const& in);
 
 }  // namespace freehold::api::group_links

@@ -29,6 +29,8 @@ constexpr std::array all{
         .fails_with({&above_you}),
     route<access::permissions>   (get,     "/api/v1/users/{user}/permissions",   self_or(access_read), "What a user may do in this tenant, by code"),
 
+    route<grants::of_group>       (get,     "/api/v1/user-groups/{group}/roles",        may(grant_read),   "The roles that are granted to a group itself")
+        .fails_with({&bad_cursor}),
     route<grants::give_group>     (post,    "/api/v1/user-groups/{group}/roles",        may(grant_create), "Give a role to a group")
         .fails_with({&above_you, &raises_you, &already_granted, &inactive_role, &unfit_role, &owner_role, &platform_role, &bad_validity}),
     route<grants::group_role>     (get,     "/api/v1/user-groups/{group}/roles/{role}", may(grant_read),   "Fetch one of a group's grants"),

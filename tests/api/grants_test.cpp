@@ -27,7 +27,7 @@ TEST_CASE("a role that is given counts on the next request, and not any more onc
     auto const given = give(world, world.owner, world.member, "manager");
     REQUIRE(given.status == 201);
     CHECK(text_at(given, "/role/code") == "manager");
-    CHECK(text_at(given, "/granted_by") == world.owner.id.text());
+    CHECK(text_at(given, "/grant/granted_by") == world.owner.id.text());
     CHECK(world.get(world.member, users).status == 200);
     CHECK(text_at(world.get(world.member, "/api/v1/auth/me"), "/organization/standing") ==
           "member");
@@ -96,7 +96,7 @@ TEST_CASE("how long a role is given is changed at its address, if it is as one r
     ask.fields = "If-Match: " + std::string{given.header("ETag")} + "\r\n";
     auto const changed = world.ask(ask);
     CHECK(changed.status == 200);
-    CHECK(text_at(changed, "/valid_until") == "2199-01-01T00:00:00Z");
+    CHECK(text_at(changed, "/grant/valid_until") == "2199-01-01T00:00:00Z");
     ask.fields.clear();
     ask.body = R"({"valid_until":"2001-01-01T00:00:00Z"})";
     CHECK(code_of(world.ask(ask)) == "rbac.bad_validity");

@@ -1,13 +1,8 @@
 // What people may do, at the moment of each question: what was changed before it began is in its
 // answer, on every store.
 
-#include "app/authority.hpp"
-#include "app/permissions.hpp"
-#include "app/write.hpp"
+#include "shop.hpp"
 
-#include "house.hpp"
-
-#include <freehold/rbac/grants.hpp>
 #include <freehold/tenancy/accounts.hpp>
 #include <freehold/tenancy/suspension.hpp>
 
@@ -18,91 +13,8 @@ namespace freehold::app {
 using namespace tenancy;
 using namespace std::chrono_literals;
 using test::House;
+using test::Shop;
 using test::stores;
-
-namespace {
-
-// A tenant with its owner and one member, whose rights are asked as a request asks them.
-class Shop {
-public:
-    // In a tenant, or in the shop: told as a request tells it.
-    template <class F>
-    auto change(Id<Tenant> const& tenant, F const& function)
-    {
-        auto const scope = must(open_tenant(house_.store(), tenant, "test"));
-        return must(write(house_.work(), authority(), scope, function));
-    }
-    template <class F>
-    auto change(F const& function)
-    {
-        return change(tenant(), function);
-    }
-
-    explicit Shop(House& house) : house_{house}, registered_{house.register_one("ada", "Ada Owner")}
-    {
-        member_ = change([](rbac::Unit& unit) -> Result<Id<User>> {
-            auto const row = TRY(add_staff(
-                unit, {must(Email::parse("ben@shop.example")), must(FullName::parse("Ben")), {}}));
-            return row.id;
-        });
-    }
-
-    // As an operator gives it.
-    Id<rbac::Grant> give(Id<Tenant> const& tenant, std::string_view role, Id<User> const& user,
-                         std::optional<Time> until = {})
-    {
-        auto const platform = open_platform(house_.store());
-        return change(tenant, [&](rbac::Unit& unit) -> Result<Id<rbac::Grant>> {
-            auto const actor = TRY(rbac::operator_in(unit, platform));
-            auto const row = TRY(unit.roles.list(
-                is<&rbac::Role::code>(must(rbac::RoleCode::parse(role))), Page{.limit = 1}));
-            auto const made = TRY(rbac::grant_role(
-                unit, actor, {.user = user, .role = row.rows.at(0).id, .valid_until = until}));
-            return made.id;
-        });
-    }
-    void take_back(Id<rbac::Grant> const& grant)
-    {
-        auto const platform = open_platform(house_.store());
-        change([&](rbac::Unit& unit) -> Result<Done> {
-            auto const actor = TRY(rbac::operator_in(unit, platform));
-            return rbac::take_back(unit, actor, grant);
-        });
-    }
-
-    // As a request finds them: what is held, else what is loaded.
-    Rights rights(Id<User> const& user)
-    {
-        auto const now = house_.store().setting().clock();
-        auto known = authority().held(user, tenant(), now);
-        if (!known) known = must(authority().load(user, tenant(), now));
-        if (auto held = authority().rights(*known, now)) return *std::move(held);
-        return must(authority().load_rights(*known, now));
-    }
-    bool may(Id<User> const& user, Permission const& permission)
-    {
-        return rights(user).may(permission.code);
-    }
-    // Is it answered without the store?
-    bool holds_rights(Id<User> const& user)
-    {
-        auto const now = house_.store().setting().clock();
-        auto const known = authority().held(user, tenant(), now);
-        return known && authority().rights(*known, now);
-    }
-
-    Id<Tenant> const& tenant() const { return registered_.tenant.id; }
-    Id<User> const& owner() const { return registered_.user.id; }
-    Id<User> const& member() const { return *member_; }
-    Authority& authority() { return house_.installation().authority(); }
-
-private:
-    House& house_;
-    auth::Registered registered_;
-    std::optional<Id<User>> member_;
-};
-
-}  // namespace
 
 TEST_CASE("a role counts from the next question on, and no longer when it was taken back", "[app]")
 {

@@ -24,7 +24,8 @@ BOOST_DESCRIBE_STRUCT(Registered, (), (code, name, category, library))
 inline constexpr std::string_view owner_role = "owner";
 inline constexpr std::string_view operator_role = "super_admin";
 
-// The roles super_admin 100, owner 90, admin 50, manager 30, editor 20 and viewer 10, and the groups
+// The roles super_admin 100, owner 90, admin 50 (everything about users, roles, groups, grants and
+// access entries but their `manage`), manager 30, editor 20 and viewer 10, and the groups
 // all_members 0, regular_users 10, vip_users 50 and premium_users 80. Fails with not_found before the
 // platform is founded.
 Result<Done> found_templates(Platform& platform);
