@@ -2,6 +2,7 @@
 
 #include "app/following.hpp"
 #include "app/authority_log.hpp"
+#include "app/permissions.hpp"
 #include "app/write.hpp"
 
 #include "house.hpp"
@@ -75,19 +76,54 @@ public:
         auth::Registered const& who, std::string const& name,
         std::function<void()> const& between = [] {})
     {
-        auto const scope = must(open_tenant(installation_.store(), who.tenant.id, "test"));
-        must(write(installation_.work(), installation_.authority(), scope,
-                   [&](Unit& unit) -> Result<Done> {
-                       auto row = TRY(unit.tenants.find(who.tenant.id));
-                       row.name = must(TenantName::parse(name));
-                       TRY(unit.tenants.put(row));
-                       between();
-                       return Done{};
-                   }));
+        change(who, [&](Unit& unit) -> Result<Done> {
+            auto row = TRY(unit.tenants.find(who.tenant.id));
+            row.name = must(TenantName::parse(name));
+            TRY(unit.tenants.put(row));
+            between();
+            return Done{};
+        });
+    }
+    // Everything about users, to everybody there.
+    void deny_users(auth::Registered const& who)
+    {
+        change(who, [](rbac::Unit& unit) -> Result<Done> {
+            TRY(unit.entries.add({.id = unit.fresh<Id<rbac::AccessEntry>>(),
+                                  .effect = rbac::Effect::deny,
+                                  .user = {},
+                                  .group = {},
+                                  .group_in = {},
+                                  .role = {},
+                                  .role_in = {},
+                                  .resource = *rbac::ResourceCode::parse("user"),
+                                  .permission = {},
+                                  .record = {},
+                                  .field = {},
+                                  .priority = 0,
+                                  .valid_from = unit.now,
+                                  .valid_until = {},
+                                  .reason = {}}));
+            return Done{};
+        });
+    }
+    bool may_read_users(auth::Registered const& who)
+    {
+        auto& authority = installation_.authority();
+        auto const now = site_.now.load();
+        auto const known = must(authority.load(who.user.id, who.tenant.id, now));
+        auto rights = authority.rights(*known, now);
+        if (!rights) rights = must(authority.load_rights(*known, now));
+        return rights->may(permission::user_read.code);
     }
     Installation& installation() { return installation_; }
 
 private:
+    template <class F>
+    void change(auth::Registered const& who, F const& function)
+    {
+        auto const scope = must(open_tenant(installation_.store(), who.tenant.id, "test"));
+        must(write(installation_.work(), installation_.authority(), scope, function));
+    }
     static std::unique_ptr<Store> open(Site& site)
     {
         auto setting = store_setting(site.database.address());
@@ -129,6 +165,25 @@ TEST_CASE("what one node changes, another drops after its next round", "[app][fo
     there.round();
     CHECK_FALSE(there.holds(ann));
     CHECK(there.holds(ben));
+}
+
+TEST_CASE("what may be done changes on another node after its next round, and pictures stay",
+          "[app][following]")
+{
+    Site site;
+    Node here{site};
+    Node there{site};
+    auto const ann = here.register_one("ann");
+    there.round();
+    REQUIRE(there.may_read_users(ann));
+    there.hold(ann);
+
+    here.deny_users(ann);
+    CHECK_FALSE(here.may_read_users(ann));
+    CHECK(there.may_read_users(ann));  // nobody told it yet
+    there.round();
+    CHECK_FALSE(there.may_read_users(ann));
+    CHECK(there.holds(ann));
 }
 
 TEST_CASE("a change is noticed although a later one was kept and noticed before it",
