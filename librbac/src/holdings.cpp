@@ -39,6 +39,21 @@ Result<std::set<At<Group>>> with_parents(Unit const& unit, At<Group> const& grou
     return Walk{unit, Reckoned::ever}.up(std::vector{group});
 }
 
+Result<Holdings> lent_by(Unit const& unit, At<Role> const& role)
+{
+    auto roles = TRY(with_parents(unit, role));
+    return Holdings{{}, std::move(roles)};
+}
+
+Result<Holdings> lent_by(Unit const& unit, At<Group> const& group)
+{
+    Walk const walk{unit, Reckoned::ever};
+    auto groups = TRY(with_parents(unit, group));
+    auto granted = TRY(walk.granted_to(groups));
+    auto roles = TRY(walk.up(std::move(granted)));
+    return Holdings{std::move(groups), std::move(roles)};
+}
+
 Result<Rank> weight_of(Unit const& unit, At<Role> const& role)
 {
     auto const roles = TRY(with_parents(unit, role));
@@ -47,11 +62,8 @@ Result<Rank> weight_of(Unit const& unit, At<Role> const& role)
 
 Result<Rank> weight_of(Unit const& unit, At<Group> const& group)
 {
-    Walk const walk{unit, Reckoned::ever};
-    auto const groups = TRY(with_parents(unit, group));
-    auto granted = TRY(walk.granted_to(groups));
-    auto const roles = TRY(walk.up(std::move(granted)));
-    return highest(unit, roles);
+    auto const lent = TRY(lent_by(unit, group));
+    return highest(unit, lent.roles);
 }
 
 Result<Rank> rank_of(Unit const& unit, Id<User> const& user)
