@@ -8,15 +8,6 @@ namespace freehold::rbac {
 
 namespace {
 
-// An entry may give and take: either way it is a change of its subject's rights.
-Result<Done> may_except(Guard const& guard, AccessEntry const& entry)
-{
-    if (entry.user) return guard.touches(*entry.user);
-    if (entry.group) return guard.raises(At<Group>{*entry.group_in, *entry.group});
-    if (entry.role) return guard.raises(At<Role>{*entry.role_in, *entry.role});
-    return guard.touches_all();
-}
-
 Result<Done> must_be_sound(AccessEntry const& entry)
 {
     if (entry.permission && entry.permission->resource() != entry.resource.text())
@@ -63,8 +54,9 @@ Result<Row<AccessEntry>> create_entry(Unit& unit, Actor const& actor, NewEntry c
                       .valid_until = input.valid_until,
                       .reason = input.reason};
     TRY(place(unit, entry));
-    TRY(may_except(guard, entry));
+    TRY(guard.alters(entry));
     TRY(must_be_sound(entry));
+    TRY(guard.gives(entry));
     return unit.entries.add(entry);
 }
 
@@ -74,8 +66,10 @@ Result<Row<AccessEntry>> change_entry(Unit& unit, Actor const& actor,
     Guard const guard{unit, actor};
     auto const row = TRY(unit.entries.find(changed.id));
     if (!same_subject(row, changed)) return errors::fixed_subject;
-    TRY(may_except(guard, row));
+    TRY(guard.alters(row));
     TRY(must_be_sound(changed));
+    TRY(guard.frees(row));
+    TRY(guard.gives(changed));
     return unit.entries.put(changed);
 }
 
@@ -83,7 +77,8 @@ Result<Done> remove_entry(Unit& unit, Actor const& actor, Id<AccessEntry> const&
 {
     Guard const guard{unit, actor};
     auto const row = TRY(unit.entries.find(id));
-    TRY(may_except(guard, row));
+    TRY(guard.alters(row));
+    TRY(guard.frees(row));
     return unit.entries.remove(id);
 }
 

@@ -1,41 +1,40 @@
 #include <freehold/rbac/grants.hpp>
 
+#include "fitting.hpp"
 #include "guard.hpp"
+#include "paged.hpp"
 #include "validity.hpp"
 
 namespace freehold::rbac {
 
+using tenancy::is;
+
 namespace {
 
-// Staff are the accounts of a `staff` directory and `people`; whoever lies in another directory of
-// the tenant is an end user. A guest's directory is not ours to see, and only staff are guests.
-Result<bool> is_end_user(Unit const& unit, Id<User> const& user)
-{
-    auto const seat = TRY(unit.members.find(user));
-    if (seat.home != unit.tenant) return false;
-    auto const account = TRY(unit.users.find(user));
-    auto const directory = TRY(unit.directories.find(account.directory));
-    return directory.name.text() != "staff" && directory.name.text() != "people";
-}
-
-Result<Done> must_fit(Unit const& unit, Row<Role> const& role, std::optional<Id<User>> const& user)
+// Not every role is granted, to whomever.
+Result<Done> may_be_given(Unit const& unit, Row<Role> const& role)
 {
     auto const is_template = role.meta.tenant == tenancy::platform_tenant.uuid();
     if (is_template && role.code.text() == "owner") return errors::owner_role;
     if (is_template && role.code.text() == "super_admin" && unit.tenant != tenancy::platform_tenant)
         return errors::platform_role;
     if (role.status != RoleStatus::active) return errors::inactive_role;
-    if (!user || role.type == RoleType::both) return Done{};
-    auto const end_user = TRY(is_end_user(unit, *user));
-    if (end_user != (role.type == RoleType::user)) return errors::unfit_role;
     return Done{};
+}
+
+Result<Done> must_fit(Unit const& unit, Row<Role> const& role, Grant const& grant)
+{
+    TRY(may_be_given(unit, role));
+    if (role.type == RoleType::both) return Done{};
+    if (grant.group) return must_suit(unit, {role.type}, At<Group>{*grant.group_in, *grant.group});
+    return must_suit(unit, {role.type}, People{.users = {*grant.user}});
 }
 
 Result<Done> may_give(Guard const& guard, Grant const& grant)
 {
     TRY(guard.outranks(At<Role>{grant.role_in, grant.role}));
     if (grant.user) return guard.touches(*grant.user);
-    return guard.raises(At<Group>{*grant.group_in, *grant.group});
+    return guard.alters(At<Group>{*grant.group_in, *grant.group});
 }
 
 // Whose it is, with the homes of what it names.
@@ -57,6 +56,32 @@ Result<Grant> placed(Unit& unit, NewGrant const& input, Row<Role> const& role)
     return grant;
 }
 
+// That role's grant to that person or group, once it is over.
+Result<std::optional<Row<Grant>>> ended(Unit const& unit, Grant const& wanted)
+{
+    auto const with_role = is<&Grant::role>(wanted.role);
+    auto const rows = TRY(wanted.user
+                              ? all_of(unit.grants, with_role, is<&Grant::user>(*wanted.user))
+                              : all_of(unit.grants, with_role, is<&Grant::group>(*wanted.group)));
+    if (rows.empty() || !is_over(rows.front(), unit.now)) return std::optional<Row<Grant>>{};
+    return std::optional{rows.front()};
+}
+
+Result<Row<Grant>> renew(Unit& unit, Row<Grant> row, Grant const& wanted)
+{
+    row.valid_from = wanted.valid_from;
+    row.valid_until = wanted.valid_until;
+    row.reason = wanted.reason;
+    return unit.grants.put(row);
+}
+
+// Is it live when it was not?
+bool widens(Grant const& before, Grant const& after)
+{
+    auto const end = [](Grant const& grant) { return grant.valid_until.value_or(tenancy::latest); };
+    return after.valid_from < before.valid_from || end(after) > end(before);
+}
+
 bool same_parties(Grant const& a, Grant const& b)
 {
     return a.user == b.user && a.group == b.group && a.group_in == b.group_in && a.role == b.role &&
@@ -72,9 +97,11 @@ Result<Row<Grant>> grant_role(Unit& unit, Actor const& actor, NewGrant const& in
     auto const role = TRY(unit.roles.find(input.role));
     auto const grant = TRY(placed(unit, input, role));
     TRY(may_give(guard, grant));
-    TRY(must_fit(unit, role, grant.user));
+    TRY(must_fit(unit, role, grant));
     TRY(must_be_valid(grant.valid_from, grant.valid_until));
-    return unit.grants.add(grant);
+    TRY(guard.gives(At<Role>{grant.role_in, grant.role}));
+    auto const over = TRY(ended(unit, grant));
+    return over ? renew(unit, *over, grant) : unit.grants.add(grant);
 }
 
 Result<Row<Grant>> change_grant(Unit& unit, Actor const& actor, Row<Grant> const& changed)
@@ -84,8 +111,10 @@ Result<Row<Grant>> change_grant(Unit& unit, Actor const& actor, Row<Grant> const
     if (!same_parties(row, changed)) return errors::fixed_grantee;
     TRY(may_give(guard, row));
     auto const role = TRY(unit.roles.find(row.role));
-    TRY(must_fit(unit, role, row.user));
+    TRY(must_fit(unit, role, row));
     TRY(must_be_valid(changed.valid_from, changed.valid_until));
+    if (widens(row, changed)) TRY(guard.gives(at(role)));
+    if (widens(changed, row)) TRY(guard.frees(at(role)));
     return unit.grants.put(changed);
 }
 
@@ -94,9 +123,8 @@ Result<Done> take_back(Unit& unit, Actor const& actor, Id<Grant> const& id)
 {
     Guard const guard{unit, actor};
     auto const row = TRY(unit.grants.find(id));
-    TRY(guard.outranks(At<Role>{row.role_in, row.role}));
-    if (row.user) TRY(guard.touches(*row.user));
-    else TRY(guard.outranks(At<Group>{*row.group_in, *row.group}));
+    TRY(may_give(guard, row));
+    TRY(guard.frees(At<Role>{row.role_in, row.role}));
     return unit.grants.remove(id);
 }
 

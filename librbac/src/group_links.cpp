@@ -2,8 +2,8 @@
 
 #include <freehold/rbac/groups.hpp>
 
+#include "fitting.hpp"
 #include "guard.hpp"
-#include "holdings.hpp"
 
 namespace freehold::rbac {
 
@@ -33,13 +33,17 @@ Result<Row<GroupMember>> add_member(Unit& unit, Actor const& actor, Id<Group> co
                                     Id<User> const& user)
 {
     auto const into = TRY(group_for(unit, actor, group, user));
+    auto const types = TRY(types_granted(unit, at(into)));
+    TRY(must_suit(unit, types, People{.users = {user}}));
+    TRY(Guard(unit, actor).gives(at(into)));
     return unit.group_members.add({.group = group, .group_in = at(into).in, .user = user});
 }
 
 Result<Done> remove_member(Unit& unit, Actor const& actor, Id<Group> const& group,
                            Id<User> const& user)
 {
-    TRY(group_for(unit, actor, group, user));
+    auto const from = TRY(group_for(unit, actor, group, user));
+    TRY(Guard(unit, actor).frees(at(from)));
     return unit.group_members.remove({group, user});
 }
 
@@ -50,10 +54,13 @@ Result<Row<GroupParent>> add_group_parent(Unit& unit, Actor const& actor, Id<Gro
     auto const into = TRY(unit.groups.find(group));
     auto const added = TRY(unit.groups.find(parent));
     TRY(guard.changes(at(into).in));
-    TRY(guard.raises(at(into)));
+    TRY(guard.alters(at(into)));
     TRY(guard.outranks(at(added)));
     auto const above = TRY(with_parents(unit, at(added)));
     if (above.contains(at(into))) return errors::parent_circle;
+    auto const types = TRY(types_granted(unit, at(added)));
+    TRY(must_suit(unit, types, at(into)));
+    TRY(guard.gives(at(added)));
     return unit.group_parents.add({.group = group, .parent = parent, .parent_in = at(added).in});
 }
 
@@ -63,7 +70,9 @@ Result<Done> remove_group_parent(Unit& unit, Actor const& actor, Id<Group> const
     Guard const guard{unit, actor};
     auto const from = TRY(unit.groups.find(group));
     TRY(guard.changes(at(from).in));
-    TRY(guard.outranks(at(from)));
+    TRY(guard.alters(at(from)));
+    auto const link = TRY(unit.group_parents.find({group, parent}));
+    TRY(guard.frees(At<Group>{link.parent_in, link.parent}));
     return unit.group_parents.remove({group, parent});
 }
 

@@ -38,8 +38,9 @@ Result<Done> remove_group(Unit& unit, Actor const& actor, Id<Group> const& id)
     Guard const guard{unit, actor};
     auto const row = TRY(unit.groups.find(id));
     TRY(guard.changes(at(row).in));
-    TRY(guard.outranks(at(row)));
+    TRY(guard.alters(at(row)));
     if (row.type == GroupType::system) return errors::system_group;
+    TRY(guard.frees(at(row)));
     return unit.groups.remove(id);
 }
 
@@ -48,7 +49,8 @@ Result<Row<Group>> restore_group(Unit& unit, Actor const& actor, Id<Group> const
     Guard const guard{unit, actor};
     auto const row = TRY(unit.groups.find(id, Living::dead));
     TRY(guard.changes(at(row).in));
-    TRY(guard.raises(at(row)));
+    TRY(guard.alters(at(row)));
+    TRY(guard.gives(at(row)));
     TRY(unit.groups.restore(id));
     return unit.groups.find(id);
 }

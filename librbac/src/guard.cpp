@@ -1,8 +1,8 @@
 #include "guard.hpp"
 
-#include "holdings.hpp"
-
 #include <freehold/tenancy/broken.hpp>
+
+#include <algorithm>
 
 namespace freehold::rbac {
 
@@ -45,17 +45,53 @@ Result<Done> Guard::outranks(At<Group> const& group) const
     return outranks(weight);
 }
 
-Result<Done> Guard::raises(At<Role> const& role) const
+Result<Done> Guard::alters(At<Role> const& role) const
 {
     TRY(outranks(role));
     if (!actor_.is_above_all_roles() && actor_.could_hold(role)) return errors::raises_you;
+    return touches_holders(role);
+}
+
+Result<Done> Guard::alters(At<Group> const& group) const
+{
+    TRY(outranks(group));
+    if (actor_.is_above_all_roles()) return Done{};
+    if (actor_.could_be_in(group)) return errors::raises_you;
+    auto people = TRY(people_in(unit_, group, Reckoned::ever));
+    return touches(std::move(people));
+}
+
+Result<Done> Guard::alters(AccessEntry const& entry) const
+{
+    if (entry.user) return touches(*entry.user);
+    if (entry.group) return alters(At<Group>{*entry.group_in, *entry.group});
+    if (entry.role) return alters(At<Role>{*entry.role_in, *entry.role});
+    return touches_all();
+}
+
+Result<Done> Guard::touches_holders(At<Role> const& role) const
+{
+    if (actor_.is_above_all_roles()) return Done{};
+    auto people = TRY(people_with(unit_, {role}, Reckoned::ever));
+    return touches(std::move(people));
+}
+
+Result<Done> Guard::touches(People others) const
+{
+    if (actor_.user()) others.users.erase(*actor_.user());
+    if (!others.everybody && others.users.empty()) return Done{};
+    auto const high = TRY(people_from(unit_, actor_.rank()));
+    if (are_met(others, high)) return errors::above_you;
     return Done{};
 }
 
-Result<Done> Guard::raises(At<Group> const& group) const
+Result<Done> Guard::has(Codes const& codes) const
 {
-    TRY(outranks(group));
-    if (!actor_.is_above_all_roles() && actor_.could_be_in(group)) return errors::raises_you;
+    if (codes.empty()) return Done{};
+    auto const held = TRY(holdings_of(unit_, *actor_.user(), Reckoned::now));
+    auto const own = TRY(linked_to(unit_, held.roles));
+    auto const is_own = [&](PermissionCode const& code) { return covers(own, code); };
+    if (!std::ranges::all_of(codes, is_own)) return errors::not_yours;
     return Done{};
 }
 

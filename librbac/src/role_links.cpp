@@ -3,7 +3,6 @@
 #include <freehold/rbac/roles.hpp>
 
 #include "guard.hpp"
-#include "holdings.hpp"
 
 namespace freehold::rbac {
 
@@ -15,7 +14,8 @@ Result<Row<RolePermission>> add_role_permission(Unit& unit, Actor const& actor,
     auto const to = TRY(unit.roles.find(role));
     auto const added = TRY(unit.permissions.find(permission));
     TRY(guard.changes(at(to).in));
-    TRY(guard.raises(at(to)));
+    TRY(guard.alters(at(to)));
+    TRY(guard.gives(added.code));
     return unit.role_permissions.add(
         {.role = role, .permission = permission, .permission_in = at(added).in});
 }
@@ -26,7 +26,7 @@ Result<Done> remove_role_permission(Unit& unit, Actor const& actor, Id<Role> con
     Guard const guard{unit, actor};
     auto const from = TRY(unit.roles.find(role));
     TRY(guard.changes(at(from).in));
-    TRY(guard.outranks(at(from)));
+    TRY(guard.alters(at(from)));
     return unit.role_permissions.remove({role, permission});
 }
 
@@ -37,10 +37,11 @@ Result<Row<RoleParent>> add_role_parent(Unit& unit, Actor const& actor, Id<Role>
     auto const to = TRY(unit.roles.find(role));
     auto const added = TRY(unit.roles.find(parent));
     TRY(guard.changes(at(to).in));
-    TRY(guard.raises(at(to)));
+    TRY(guard.alters(at(to)));
     TRY(guard.outranks(at(added)));
     auto const above = TRY(with_parents(unit, at(added)));
     if (above.contains(at(to))) return errors::parent_circle;
+    TRY(guard.gives(at(added)));
     return unit.role_parents.add({.role = role, .parent = parent, .parent_in = at(added).in});
 }
 
@@ -50,7 +51,9 @@ Result<Done> remove_role_parent(Unit& unit, Actor const& actor, Id<Role> const& 
     Guard const guard{unit, actor};
     auto const from = TRY(unit.roles.find(role));
     TRY(guard.changes(at(from).in));
-    TRY(guard.outranks(at(from)));
+    TRY(guard.alters(at(from)));
+    auto const link = TRY(unit.role_parents.find({role, parent}));
+    TRY(guard.frees(At<Role>{link.parent_in, link.parent}));
     return unit.role_parents.remove({role, parent});
 }
 

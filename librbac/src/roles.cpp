@@ -9,11 +9,14 @@ using tenancy::Living;
 
 namespace {
 
-// Does a change of it come to more than another name? Then nobody makes it to a role of their own.
-bool reaches_holders(Role const& before, Role const& after)
+// Another name or type is no change of what its holders may do.
+Result<Done> may_alter(Guard const& guard, Row<Role> const& before, Role const& after)
 {
-    return before.priority != after.priority || before.status != after.status ||
-           before.type != after.type;
+    auto const same_status = before.status == after.status;
+    if (same_status && before.priority == after.priority) return Done{};
+    TRY(guard.alters(at(before)));
+    if (same_status) return Done{};
+    return after.status == RoleStatus::active ? guard.gives(at(before)) : guard.frees(at(before));
 }
 
 }  // namespace
@@ -39,7 +42,7 @@ Result<Row<Role>> change_role(Unit& unit, Actor const& actor, Row<Role> const& c
     auto const row = TRY(unit.roles.find(changed.id));
     TRY(guard.changes(at(row).in));
     TRY(guard.outranks(at(row)));
-    if (reaches_holders(row, changed)) TRY(guard.raises(at(row)));
+    TRY(may_alter(guard, row, changed));
     TRY(must_be_priority(changed.priority));
     TRY(guard.outranks(Rank::of(changed.priority)));
     if (changed.code != row.code) return errors::fixed_code;
@@ -51,7 +54,8 @@ Result<Done> remove_role(Unit& unit, Actor const& actor, Id<Role> const& id)
     Guard const guard{unit, actor};
     auto const row = TRY(unit.roles.find(id));
     TRY(guard.changes(at(row).in));
-    TRY(guard.outranks(at(row)));
+    TRY(guard.alters(at(row)));
+    TRY(guard.frees(at(row)));
     return unit.roles.remove(id);
 }
 
@@ -60,7 +64,8 @@ Result<Row<Role>> restore_role(Unit& unit, Actor const& actor, Id<Role> const& i
     Guard const guard{unit, actor};
     auto const row = TRY(unit.roles.find(id, Living::dead));
     TRY(guard.changes(at(row).in));
-    TRY(guard.raises(at(row)));
+    TRY(guard.alters(at(row)));
+    TRY(guard.gives(at(row)));
     TRY(unit.roles.restore(id));
     return unit.roles.find(id);
 }

@@ -10,4 +10,10 @@ inline Result<Done> must_be_valid(Time from, std::optional<Time> const& until)
     return Done{};
 }
 
+// Of a grant or an entry.
+inline bool is_over(auto const& row, Time now)
+{
+    return row.valid_until && *row.valid_until <= now;
+}
+
 }  // namespace freehold::rbac

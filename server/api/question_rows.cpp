@@ -21,40 +21,40 @@ constexpr std::array all{
     route<grants::of_user>       (get,     "/api/v1/users/{user}/roles",         self_or(grant_read), "The roles that are given to a user, with the grants' validity")
         .fails_with({&bad_cursor}),
     route<grants::give_user>     (post,    "/api/v1/users/{user}/roles",         may(grant_create),   "Give a role to a user")
-        .fails_with({&above_you, &raises_you, &already_granted, &inactive_role, &unfit_role, &owner_role, &platform_role, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &already_granted, &inactive_role, &unfit_role, &owner_role, &platform_role, &bad_validity}),
     route<grants::user_role>     (get,     "/api/v1/users/{user}/roles/{role}",  self_or(grant_read), "Fetch one of a user's grants"),
     route<grants::change_user>   (patch,   "/api/v1/users/{user}/roles/{role}",  may(grant_update),   "Change how long a user has a role")
-        .fails_with({&above_you, &raises_you, &inactive_role, &unfit_role, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &inactive_role, &unfit_role, &bad_validity}),
     route<grants::take_from_user>(delete_, "/api/v1/users/{user}/roles/{role}",  may(grant_delete),   "Take a role back from a user")
-        .fails_with({&above_you}),
+        .fails_with({&above_you, &raises_you, &not_yours}),
     route<access::permissions>   (get,     "/api/v1/users/{user}/permissions",   self_or(access_read), "What a user may do in this tenant, by code"),
 
     route<grants::of_group>       (get,     "/api/v1/user-groups/{group}/roles",        may(grant_read),   "The roles that are granted to a group itself")
         .fails_with({&bad_cursor}),
     route<grants::give_group>     (post,    "/api/v1/user-groups/{group}/roles",        may(grant_create), "Give a role to a group")
-        .fails_with({&above_you, &raises_you, &already_granted, &inactive_role, &unfit_role, &owner_role, &platform_role, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &already_granted, &inactive_role, &unfit_role, &owner_role, &platform_role, &bad_validity}),
     route<grants::group_role>     (get,     "/api/v1/user-groups/{group}/roles/{role}", may(grant_read),   "Fetch one of a group's grants"),
     route<grants::change_group>   (patch,   "/api/v1/user-groups/{group}/roles/{role}", may(grant_update), "Change how long a group has a role")
-        .fails_with({&above_you, &raises_you, &inactive_role, &unfit_role, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &inactive_role, &unfit_role, &bad_validity}),
     route<grants::take_from_group>(delete_, "/api/v1/user-groups/{group}/roles/{role}", may(grant_delete), "Take a role back from a group")
-        .fails_with({&above_you}),
+        .fails_with({&above_you, &raises_you, &not_yours}),
 
     route<acls::list>            (get,     "/api/v1/acls",                 may(acl_read),   "List access entries")
         .fails_with({&bad_cursor}),
     route<acls::create>          (post,    "/api/v1/acls",                 may(acl_create), "Make an access entry")
-        .fails_with({&above_you, &raises_you, &for_owners, &one_subject, &other_resource, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &for_owners, &one_subject, &other_resource, &bad_validity}),
     route<acls::get>             (get,     "/api/v1/acls/{entry}",         may(acl_read),   "Fetch one access entry"),
     route<acls::change>          (patch,   "/api/v1/acls/{entry}",         may(acl_update), "Change an access entry")
-        .fails_with({&above_you, &raises_you, &for_owners, &other_resource, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &for_owners, &other_resource, &bad_validity}),
     route<acls::remove>          (delete_, "/api/v1/acls/{entry}",         may(acl_delete), "Remove an access entry")
-        .fails_with({&above_you, &raises_you, &for_owners}),
+        .fails_with({&above_you, &raises_you, &not_yours, &for_owners}),
     route<acls::list_of_records> (get,     "/api/v1/record-permissions",   may(acl_read),   "List the access entries that name a record")
         .fails_with({&bad_cursor}),
     route<acls::create_of_record>(post,    "/api/v1/record-permissions",   may(acl_create), "Allow or deny something on one record")
-        .fails_with({&above_you, &raises_you, &for_owners, &one_subject, &other_resource, &bad_validity}),
+        .fails_with({&above_you, &raises_you, &not_yours, &for_owners, &one_subject, &other_resource, &bad_validity}),
     route<acls::get>             (get,     "/api/v1/record-permissions/{entry}", may(acl_read),   "Fetch one of them"),
     route<acls::remove>          (delete_, "/api/v1/record-permissions/{entry}", may(acl_delete), "Remove one of them")
-        .fails_with({&above_you, &raises_you, &for_owners}),
+        .fails_with({&above_you, &raises_you, &not_yours, &for_owners}),
 
     route<combining::list>  (get,     "/api/v1/access/policies",            may(acl_read),   "How access entries combine, type by type")
         .fails_with({&bad_cursor}),

@@ -40,6 +40,38 @@ TEST_CASE("a role is given once to a user and to a group, and taken back", "[acc
     CHECK(house.give({.user = house.tim, .role = role}));
 }
 
+TEST_CASE("a grant that is over is renewed in its place", "[access][grants]")
+{
+    Granting house{GENERATE(from_range(stores()))};
+    auto const role = house.role("clerk", 20).id;
+    auto const group = house.group("team").id;
+    auto const end = house.now + hours{1};
+    for (auto input : {NewGrant{.user = house.tim, .role = role, .valid_until = end},
+                       NewGrant{.group = group, .role = role, .valid_until = end}}) {
+        auto const first = must(house.give(input));
+        input.valid_until.reset(), input.reason = word<tenancy::Reason>("back again");
+        CHECK(fails(house.give(input), errors::already_granted));
+        house.now = end;
+        auto const second = must(house.give(input));
+        CHECK(second.id == first.id);
+        CHECK(second.valid_from == end);
+        CHECK(!second.valid_until);
+        CHECK(second.reason == input.reason);
+        CHECK(fails(house.give(input), errors::already_granted));
+        house.now -= hours{1};
+    }
+}
+
+TEST_CASE("a grant that has not begun is there already", "[access][grants]")
+{
+    Granting house;
+    NewGrant input{
+        .user = house.tim, .role = house.role("clerk", 20).id, .valid_from = house.now + hours{1}};
+    must(house.give(input));
+    input.valid_from.reset();
+    CHECK(fails(house.give(input), errors::already_granted));
+}
+
 TEST_CASE("a grant is for one user or one group that are here", "[access][grants]")
 {
     Granting house;

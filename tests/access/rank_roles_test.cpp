@@ -108,6 +108,7 @@ TEST_CASE("nobody adds a permission to a role that they hold, whence or whenever
         house.grant(house.low.id, house.template_group("all_members").id);
     }
     CHECK(fails(house.equip(house.max, house.low.id, permission), errors::raises_you));
+    must(house.equip(house.ann, house.high.id, permission));
     CHECK(house.equip(house.eve, house.role("other", 20).id, permission));
 }
 
@@ -123,9 +124,11 @@ TEST_CASE("nobody brings back a permission of a role that they hold", "[access][
         return restore_permission(unit, actor, permission);
     };
     must(house.by(house.max, remove));
-    house.grant(house.low.id, house.max);
+    auto const own = house.grant(house.low.id, house.max);
     CHECK(fails(house.by(house.max, restore), errors::raises_you));
     must(house.by(house.ann, restore));
+    CHECK(fails(house.by(house.max, remove), errors::raises_you));  // nor takes it from themselves
+    must(house.take(house.ann, own.id));
     must(house.equip(house.ann, house.high.id, permission));
     CHECK(fails(house.by(house.max, remove), errors::above_you));  // somebody above has it
 }

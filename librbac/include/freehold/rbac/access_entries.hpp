@@ -1,9 +1,9 @@
 #pragma once
 // Exceptions to what roles grant, and how those of one type of resource combine.
 //
-// All fail with above_you, raises_you or for_owners, and with not_found for what the tenant does not
-// see. An entry for everyone, and a policy, reach the actor and everybody above: they are the
-// owner's and operators' to make.
+// All fail with above_you, raises_you, not_yours or for_owners, and with not_found for what the
+// tenant does not see. An entry for everyone, and a policy, reach the actor and everybody above: they
+// are the owner's and operators' to make.
 
 #include <freehold/rbac/grants.hpp>
 

@@ -7,6 +7,9 @@
 // parents, a group as what is granted to it and its parents, by what they could come to: also what is
 // not active, deleted, or granted from another time on. What an actor could come to hold in that way
 // is theirs already when it is asked whether something raises them.
+//
+// And nobody gives what they do not have: what others could come to by an action, the actor may do
+// already, by the roles that they hold at this moment.
 
 #include <freehold/rbac/unit.hpp>
 
@@ -21,6 +24,9 @@ inline constexpr Code above_you{
 inline constexpr Code raises_you{
     Kind::forbidden, "rbac.raises_you",
     "That would change your own rights: ask somebody who stands higher to do it."};
+inline constexpr Code not_yours{
+    Kind::forbidden, "rbac.not_yours",
+    "You may give only what you may do yourself: ask somebody who may."};
 inline constexpr Code for_owners{
     Kind::forbidden, "rbac.for_owners",
     "That reaches everybody in the tenant: only its owner or an operator may do it."};
@@ -60,7 +66,8 @@ class Actor {
 public:
     Rank rank() const { return rank_; }
     bool is(Id<User> const& user) const { return user_ == user; }
-    // Is there nothing that could raise them?
+    std::optional<Id<User>> const& user() const { return user_; }  // nothing: an operator
+    // Is there nothing that could raise them? They have what there is to give, too.
     bool is_above_all_roles() const { return rank_ >= Rank::owner(); }
     bool could_hold(At<Role> const& role) const { return could_.roles.contains(role); }
     bool could_be_in(At<Group> const& group) const { return could_.groups.contains(group); }

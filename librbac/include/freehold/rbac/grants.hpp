@@ -1,7 +1,8 @@
 #pragma once
 // Giving roles and taking them back. To whom a grant gives what is fixed: another is another grant.
 //
-// All fail with above_you or raises_you, and with not_found for what the tenant does not see.
+// All fail with above_you, raises_you or not_yours, and with not_found for what the tenant does not
+// see.
 
 #include <freehold/rbac/groups.hpp>
 
@@ -37,8 +38,9 @@ struct NewGrant {
 };
 BOOST_DESCRIBE_STRUCT(NewGrant, (), (user, group, role, valid_from, valid_until, reason))
 
-// Fails with one_grantee, inactive_role, unfit_role, owner_role, platform_role, bad_validity or
-// already_granted, which a grant that is over is as well: change that one.
+// A grant of that role to them that is over is renewed in its place: the same id, with this validity
+// and reason. Fails with one_grantee, inactive_role, unfit_role (to a group: of anybody in it),
+// owner_role, platform_role, bad_validity or already_granted.
 Result<Row<Grant>> grant_role(Unit& unit, Actor const& actor, NewGrant const& input);
 // The row as it was read, with other times or another reason. Fails with stale, fixed_grantee,
 // bad_validity, or as grant_role does.

@@ -2,8 +2,9 @@
 // The groups of one tenant, their members and their parents. The platform's groups are templates:
 // operators change them, and each tenant puts its own people into them. The system's stay.
 //
-// All fail with above_you, raises_you or a_template, and with not_found for what the tenant does not
-// see. A link lies with its group; its parent is found by id, in the own tenant or among templates.
+// All fail with above_you, raises_you, not_yours or a_template, and with not_found for what the
+// tenant does not see. A link lies with its group; its parent is found by id, in the own tenant or
+// among templates.
 
 #include <freehold/rbac/roles.hpp>
 
@@ -36,13 +37,15 @@ Result<Row<Group>> restore_group(Unit& unit, Actor const& actor, Id<Group> const
 // Is it the platform's `all_members`, whose members are not written down?
 bool is_computed(Row<Group> const& group);
 
-// Somebody who sits here. Fails with in_group_already or computed_group.
+// Somebody who sits here. Fails with in_group_already, computed_group, or unfit_role (grants.hpp) if
+// a role that they come to may not be given to them.
 Result<Row<GroupMember>> add_member(Unit& unit, Actor const& actor, Id<Group> const& group,
                                     Id<User> const& user);
 Result<Done> remove_member(Unit& unit, Actor const& actor, Id<Group> const& group,
                            Id<User> const& user);
 
-// Through any number of parents. Fails with nested_already or parent_circle.
+// Through any number of parents. Fails with nested_already, parent_circle or, as for each member of
+// the group, unfit_role.
 Result<Row<GroupParent>> add_group_parent(Unit& unit, Actor const& actor, Id<Group> const& group,
                                           Id<Group> const& parent);
 Result<Done> remove_group_parent(Unit& unit, Actor const& actor, Id<Group> const& group,

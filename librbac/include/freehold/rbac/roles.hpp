@@ -2,8 +2,9 @@
 // The roles of one tenant, and what they are made of. Templates are the platform's: operators change
 // them in its own tenant, every other tenant refers to them.
 //
-// All fail with above_you, raises_you or a_template, and with not_found for what the tenant does not
-// see. A link lies with its role; its far end is found by id, in the own tenant or among templates.
+// All fail with above_you, raises_you, not_yours or a_template, and with not_found for what the
+// tenant does not see. A link lies with its role; its far end is found by id, in the own tenant or
+// among templates.
 
 #include <freehold/rbac/permissions.hpp>
 
