@@ -1,4 +1,4 @@
-#include "world.hpp"
+#include "lists.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,11 +12,6 @@ namespace {
 std::string const mine = "/api/v1/organizations";
 
 std::string path(Id<Tenant> const& tenant) { return mine + '/' + tenant.text(); }
-
-std::size_t results(http::Response const& response)
-{
-    return read(response).at("results").as_array().size();
-}
 
 }  // namespace
 
@@ -112,7 +107,7 @@ TEST_CASE("who has lost the seat still sees the other organizations", "[api]")
         touched.take(unit.changes());
         return out;
     }));
-    world.node.authority.changed(touched);
+    world.node.authority.changed(touched.touches());
     CHECK(results(world.get(world.guest, mine)) == 1);
     CHECK(world.get(world.guest, path(world.demo)).status == 404);
     CHECK(world.get(world.guest, user_path(world.guest)).status == 404);
@@ -130,7 +125,7 @@ TEST_CASE("a suspended tenant is shut to who sits there and unknown to others", 
         touched.take(platform.changes());
         return out;
     }));
-    world.node.authority.changed(touched);
+    world.node.authority.changed(touched.touches());
     CHECK(code_of(world.get(world.member, path(world.demo))) == "tenancy.tenant_asleep");
     CHECK(world.get(world.stranger, path(world.demo)).status == 404);
 }
