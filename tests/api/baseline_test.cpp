@@ -43,7 +43,7 @@ http::Method another_method(Route const& route)
 TEST_CASE("without a token a row answers 401 and how to send one", "[api]")
 {
     for_rows(needs_token, [](World& world, Route const& route) {
-        auto const answer = world.ask(asking(route, path(route, world)));
+        auto const answer = world.ask(asking(world, route, path(route, world)));
         CHECK(answer.status == 401);
         CHECK(code_of(answer) == "auth.token_required");
         CHECK(answer.header("WWW-Authenticate") == "Bearer");
@@ -56,7 +56,7 @@ TEST_CASE("a token that nobody here signed is 401", "[api]")
     for_rows(needs_token, [](World& world, Route const& route) {
         World elsewhere;
         auto const token = elsewhere.token(world.owner);
-        auto const answer = world.ask(asking(route, path(route, world), token));
+        auto const answer = world.ask(asking(world, route, path(route, world), token));
         CHECK(answer.status == 401);
         CHECK(code_of(answer) == "auth.bad_token");
     });
@@ -65,8 +65,8 @@ TEST_CASE("a token that nobody here signed is 401", "[api]")
 TEST_CASE("a member who may not gets 403 and nothing about the input", "[api]")
 {
     for_rows(needs_right, [](World& world, Route const& route) {
-        auto const target = path(route, about(world.owner));
-        auto ask = asking(route, target, world.token(world.member));
+        auto const target = path(route, about(world, world.owner));
+        auto ask = asking(world, route, target, world.token(world.member));
         if (route.has_body()) ask.body = "{";
         auto const answer = world.ask(ask);
         CHECK(answer.status == 403);
@@ -82,10 +82,10 @@ TEST_CASE("another tenant's id is answered byte for byte as one that never exist
     };
     for_rows(has_id, [](World& world, Route const& route) {
         auto const token = world.token(world.owner);
-        auto const foreign = path(route, about(world.stranger));
+        auto const foreign = path(route, about(world, world.stranger));
         auto const absent = path(route, about_nothing());
-        auto const one = world.ask(asking(route, foreign, token));
-        auto const two = world.ask(asking(route, absent, token));
+        auto const one = world.ask(asking(world, route, foreign, token));
+        auto const two = world.ask(asking(world, route, absent, token));
         CHECK(one.status == 404);
         CHECK(two.status == 404);
         CHECK(one.body == two.body);
@@ -98,7 +98,7 @@ TEST_CASE("a tenant named in a header is answered as one that never existed too"
     for_rows(needs_right, [](World& world, Route const& route) {
         if (route.selects_tenant) return;
         freehold::tenancy::Dice dice{8};
-        auto ask = asking(route, path(route, world), world.token(world.owner));
+        auto ask = asking(world, route, path(route, world), world.token(world.owner));
         ask.fields = "X-Tenant-Id: " + world.other.text() + "\r\n";
         auto const one = world.ask(ask);
         ask.fields = "X-Tenant-Id: " + Id<Tenant>::sample(dice).text() + "\r\n";
@@ -116,7 +116,7 @@ TEST_CASE("after a one-time password a row answers 403 until another is chosen",
     for_rows(is_shut, [](World& world, Route const& route) {
         auto const who = world.another_session(allowed(route, world),
                                                freehold::auth::Purpose::password_change);
-        auto const answer = world.ask(asking(route, path(route, world), world.token(who)));
+        auto const answer = world.ask(asking(world, route, path(route, world), world.token(who)));
         CHECK(answer.status == 403);
         CHECK(code_of(answer) == "auth.password_change_required");
     });
@@ -128,7 +128,7 @@ TEST_CASE("a session that has ended is 401 on every row", "[api]")
         auto const who = world.another_session(allowed(route, world));
         auto const token = world.token(who);
         CHECK(world.post(who, "/api/v1/auth/logout").status == 204);
-        auto const answer = world.ask(asking(route, path(route, world), token));
+        auto const answer = world.ask(asking(world, route, path(route, world), token));
         CHECK(answer.status == 401);
         CHECK(code_of(answer) == "auth.session_ended");
     });
@@ -137,7 +137,7 @@ TEST_CASE("a session that has ended is 401 on every row", "[api]")
 TEST_CASE("a body that is no JSON is 400", "[api]")
 {
     for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
-        auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+        auto ask = asking(world, route, path(route, world), world.token(allowed(route, world)));
         ask.body = R"({"a":)";
         auto const answer = world.ask(ask);
         CHECK(answer.status == 400);
@@ -148,7 +148,7 @@ TEST_CASE("a body that is no JSON is 400", "[api]")
 TEST_CASE("a member that nobody knows is 400 at its pointer", "[api]")
 {
     for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
-        auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+        auto ask = asking(world, route, path(route, world), world.token(allowed(route, world)));
         ask.body = R"({"no_such_member":1})";
         auto const answer = world.ask(ask);
         CHECK(answer.status == 400);
@@ -167,7 +167,7 @@ TEST_CASE("what is required and missing is 400 at its pointer", "[api]")
         return has_body_members(route) && route.method != http::Method::patch;
     };
     for_rows(wants, [](World& world, Route const& route) {
-        auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+        auto ask = asking(world, route, path(route, world), world.token(allowed(route, world)));
         ask.body = {};
         auto const answer = world.ask(ask);
         CHECK(answer.status == 400);
@@ -183,7 +183,7 @@ TEST_CASE("a parameter that nobody knows is 400 by its name", "[api]")
                  for (std::string const query : {"?no_such=1", "?if_match=1", "?user=1"}) {
                      auto const target = path(route, world) + query;
                      auto const token = world.token(allowed(route, world));
-                     auto const answer = world.ask(asking(route, target, token));
+                     auto const answer = world.ask(asking(world, route, target, token));
                      CHECK(answer.status == 400);
                      CHECK(text_at(answer, "/errors/0/parameter") + "=1" == query.substr(1));
                  }
@@ -195,7 +195,7 @@ TEST_CASE("a body of another media type is 415", "[api]")
     for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
         for (std::string const type : {"text/plain", "application/json; charset=utf-16",
                                        "application/x-www-form-urlencoded", "application/jsonx"}) {
-            auto ask = asking(route, path(route, world), world.token(allowed(route, world)));
+            auto ask = asking(world, route, path(route, world), world.token(allowed(route, world)));
             ask.type = type;
             CHECK(world.ask(ask).status == 415);
         }
@@ -205,7 +205,7 @@ TEST_CASE("a body of another media type is 415", "[api]")
 TEST_CASE("a body has a limit, which the listener asks for and refuses with a problem", "[api]")
 {
     for_rows(std::mem_fn(&Route::has_body), [](World& world, Route const& route) {
-        auto const request = world.request(asking(route, path(route, world)));
+        auto const request = world.request(asking(world, route, path(route, world)));
         auto const limit = world.dispatch.body_limit(request);
         CHECK(limit <= Dispatch::largest_body);
         CHECK((needs_token(route) || limit <= Dispatch::largest_auth_body));

@@ -1,4 +1,4 @@
-#include "world.hpp"
+#include "lists.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,11 +12,6 @@ namespace {
 std::string const mine = "/api/v1/organizations";
 
 std::string path(Id<Tenant> const& tenant) { return mine + '/' + tenant.text(); }
-
-std::size_t results(http::Response const& response)
-{
-    return read(response).at("results").as_array().size();
-}
 
 }  // namespace
 

@@ -12,15 +12,17 @@ struct About {
     std::string user;
     std::string organization;
     std::string session;
+    Pieces pieces;
 };
-About about(Person const& who);
+About about(World const& world, Person const& who);
 About about_nothing();  // ids that nobody has
 
 std::string path(Route const& route, About const& about);
 std::string path(Route const& route, World const& world);  // about the member of Demo
 
 // With a body that decodes, where the row takes one.
-Ask asking(Route const& route, std::string const& target, std::string const& token = {});
+Ask asking(World const& world, Route const& route, std::string const& target,
+           std::string const& token = {});
 // Somebody who may ask the row.
 Person allowed(Route const& route, World const& world);
 

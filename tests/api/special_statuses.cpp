@@ -307,6 +307,7 @@ Table all_special()
 {
     auto out = auth_rows();
     out.merge(user_rows());
+    out.merge(access_rows());
     return out;
 }
 

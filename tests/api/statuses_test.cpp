@@ -83,13 +83,13 @@ Ask by_stranger(World& world, Route const& route)
 Ask good(World& world, Route const& route)
 {
     if (!needs_token(route)) return by_stranger(world, route);
-    return asking(route, path(route, world), world.token(allowed(route, world)));
+    return asking(world, route, path(route, world), world.token(allowed(route, world)));
 }
 
 // Somebody whose place the row asks about.
 Ask by_member(World& world, Route const& route, Person const& member)
 {
-    return asking(route, path(route, about(world.owner)), world.token(member));
+    return asking(world, route, path(route, about(world, world.owner)), world.token(member));
 }
 
 std::string header(std::string const& name, std::string const& value)
@@ -141,7 +141,7 @@ Way in(Weather::Of of)
 http::Response with_spent_key(World& world, Route const& route)
 {
     auto const who = allowed(route, world);
-    auto ask = asking(route, path(route, about(world.owner)), world.token(who));
+    auto ask = asking(world, route, path(route, about(world, world.owner)), world.token(who));
     ask.fields = header("Idempotency-Key", "k");
     spend_key(world, who, ask.fields);
     return world.ask(ask);

@@ -1,4 +1,4 @@
-#include "world.hpp"
+#include "lists.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,24 +13,6 @@ namespace tenancy = freehold::tenancy;
 namespace {
 
 std::string const users = "/api/v1/users";
-
-std::size_t results(http::Response const& response)
-{
-    return read(response).at("results").as_array().size();
-}
-
-http::Response change(World& world, Person const& who, std::string const& target,
-                      std::string const& body, std::string const& if_match = {})
-{
-    Ask ask{.method = Method::patch, .target = target, .token = world.token(who), .body = body};
-    if (!if_match.empty()) ask.fields = "If-Match: " + if_match + "\r\n";
-    return world.ask(ask);
-}
-
-http::Response remove(World& world, Person const& who, std::string const& target)
-{
-    return world.ask({.method = Method::delete_, .target = target, .token = world.token(who)});
-}
 
 // One account from its beginning to its end.
 void live(World& world)

@@ -4,6 +4,8 @@
 
 #include <freehold/auth/for_tests.hpp>
 
+#include <freehold/rbac/grants.hpp>
+
 #include <filesystem>
 
 namespace freehold::api::test {
@@ -95,7 +97,9 @@ World::World(std::unique_ptr<Store> opened, app::InstallationSetting const& sett
       guest{nobody()},
       stranger{nobody()},
       demo{no_id<Tenant>()},
-      other{no_id<Tenant>()}
+      other{no_id<Tenant>()},
+      in_demo{no_pieces()},
+      in_other{no_pieces()}
 {
     auto const platform = must(store().read(open_platform(store()), [](auth::Platform const& all) {
         return all.tenants.find(platform_tenant, platform_tenant);
@@ -118,6 +122,8 @@ void World::found()
         return everywhere.members.add(demo, {.user = guest.id, .home = other});
     }));
     guest.tenant = demo;
+    in_demo = make_pieces(store(), demo, owner.id, member.id);
+    in_other = make_pieces(store(), other, stranger.id, guest.id);
 }
 
 Row<User> World::find(Id<Tenant> const& home, Id<User> const& user)
@@ -150,6 +156,22 @@ void World::give_password(Person const& who, auth::PasswordKind kind)
             {.user = who.id, .password = hash, .kind = kind, .changed = unit.now}));
         return Done{};
     }));
+}
+
+void World::give_role(Person const& who, std::string_view code)
+{
+    auto const operators = open_platform(store());
+    app::Touched touched;
+    must(store().write(
+        must(open_tenant(store(), *who.tenant)), [&](rbac::Unit& unit) -> Result<Done> {
+            auto const actor = TRY(rbac::operator_in(unit, operators));
+            auto const roles = TRY(
+                unit.roles.list(is<&rbac::Role::code>(must(rbac::RoleCode::parse(code)))));
+            TRY(rbac::grant_role(unit, actor, {.user = who.id, .role = roles.rows.at(0).id}));
+            touched.take(unit.changes());
+            return Done{};
+        }));
+    node.authority.changed(touched.touches());
 }
 
 Person World::add_member(Id<Tenant> const& tenant, std::string const& email)

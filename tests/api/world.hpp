@@ -6,6 +6,7 @@
 #include "api/routes.hpp"
 #include "app/installation.hpp"
 #include "app/store.hpp"
+#include "pieces.hpp"
 
 #include <freehold/tenancy/founding.hpp>
 #include <freehold/tenancy/tenancy.hpp>
@@ -76,6 +77,13 @@ public:
     // Another session of that person.
     Person another_session(Person const& who, auth::Purpose purpose = auth::Purpose::everything);
     void give_password(Person const& who, auth::PasswordKind kind = auth::PasswordKind::own);
+    // A role of that code, the tenant's own or a template, by an operator.
+    void give_role(Person const& who, std::string_view code);
+    // Those where they act, which is Demo or Other.
+    Pieces const& pieces(Person const& who) const
+    {
+        return who.tenant == other ? in_other : in_demo;
+    }
 
     app::Installation installation;
     Node node;
@@ -86,6 +94,7 @@ public:
     Person owner, member, guest;  // who act in Demo
     Person stranger;  // the owner of Other
     Id<Tenant> demo, other;
+    Pieces in_demo, in_other;
 
 private:
     Person person(tenancy::Row<User> const& user, Id<Tenant> const& acting,
