@@ -2,7 +2,7 @@
 
 #include "world.hpp"
 
-#include <freehold/rbac/groups.hpp>
+#include <freehold/rbac/access_entries.hpp>
 
 namespace freehold::api::test {
 
@@ -49,12 +49,22 @@ public:
                                         .priority = 5}))
             .id;
     }
+    Id<rbac::AccessEntry> entry(std::string_view resource)
+    {
+        auto const code = word<rbac::ResourceCode>(resource);
+        must(rbac::set_policy(unit_, actor_, {code, rbac::Combining::priority}));
+        return must(rbac::create_entry(unit_, actor_,
+                                       {.effect = rbac::Effect::deny, .resource = code}))
+            .id;
+    }
     Result<Done> join(Pieces const& made, Id<User> const& member)
     {
         TRY(rbac::add_role_permission(unit_, actor_, made.role, made.permission));
         TRY(rbac::add_role_parent(unit_, actor_, made.role, made.role_parent));
         TRY(rbac::add_member(unit_, actor_, made.group, member));
         TRY(rbac::add_group_parent(unit_, actor_, made.group, made.group_parent));
+        TRY(rbac::grant_role(unit_, actor_, {.user = member, .role = made.role}));
+        TRY(rbac::grant_role(unit_, actor_, {.group = made.group, .role = made.role}));
         return Done{};
     }
 
@@ -71,6 +81,8 @@ Result<Pieces> make(rbac::Unit& unit, Id<User> const& owner, Id<User> const& mem
                      .role_parent = maker.role("piece_parent"),
                      .group = maker.group("piece_group"),
                      .group_parent = maker.group("piece_above"),
+                     .entry = maker.entry("piece"),
+                     .resource = "piece",
                      .spare_permission = maker.permission("spare_read"),
                      .spare_role = maker.role("spare_role"),
                      .spare_group = maker.group("spare_group")};
@@ -88,6 +100,8 @@ Pieces no_pieces()
             .role_parent = Id<Role>::sample(dice),
             .group = Id<Group>::sample(dice),
             .group_parent = Id<Group>::sample(dice),
+            .entry = Id<rbac::AccessEntry>::sample(dice),
+            .resource = "nothing",
             .spare_permission = Id<rbac::Permission>::sample(dice),
             .spare_role = Id<Role>::sample(dice),
             .spare_group = Id<Group>::sample(dice)};

@@ -5,14 +5,18 @@
 
 #include <freehold/rbac/unit.hpp>
 
+#include <string>
+
 namespace freehold::api::test {
 
 struct Pieces {
     Id<rbac::Permission> permission;  // which the role gives
-    Id<rbac::Role> role;
+    Id<rbac::Role> role;  // which is granted to the member and to the group
     Id<rbac::Role> role_parent;
     Id<rbac::Group> group;  // in which the member is
     Id<rbac::Group> group_parent;
+    Id<rbac::AccessEntry> entry;
+    std::string resource;  // that has a policy
     // To which nothing leads.
     Id<rbac::Permission> spare_permission;
     Id<rbac::Role> spare_role;

@@ -2,6 +2,9 @@
 
 #include "lists.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace freehold::api::test {
 
 namespace {
@@ -14,6 +17,12 @@ std::string with(std::string pattern, std::string_view member, std::string const
     return pattern;
 }
 
+bool has_member(Route const& route, std::string_view name)
+{
+    return std::ranges::any_of(route.input->members,
+                               [&](auto const& member) { return member.name == name; });
+}
+
 // Of what in Demo the row's path may lead to.
 std::string link_body(World const& world, Route const& route)
 {
@@ -21,6 +30,7 @@ std::string link_body(World const& world, Route const& route)
     if (route.pattern.ends_with("/permissions"))
         return naming("permission", spare.spare_permission.text());
     if (route.pattern.ends_with("/members")) return naming("user", world.guest.id.text());
+    if (route.pattern.ends_with("/roles")) return naming("role", spare.spare_role.text());
     auto const of_role = names_member(route.pattern, "role");
     return naming("parent", of_role ? spare.spare_role.text() : spare.spare_group.text());
 }
@@ -42,10 +52,36 @@ bool is_of_access(Route const& route)
            route.pattern.starts_with("/api/v1/user-groups");
 }
 
+// Of questions, and of what is given and excepted.
+std::map<std::string_view, std::string_view> const& bodies()
+{
+    static std::map<std::string_view, std::string_view> const all{
+        {"/acls", R"({"effect":"deny","resource":"door"})"},
+        {"/record-permissions", R"({"effect":"deny","resource":"door","record":"7"})"},
+        {"/{resource}", R"({"combining":"priority"})"},
+        {"/check", R"({"permission":"user_read"})"},
+        {"/explain", R"({"permission":"user_read"})"},
+        {"/batch", R"({"checks":[{"permission":"user_read"}]})"},
+        {"/evaluation",
+         R"({"subject":{"type":"user","id":"a"},"action":{"name":"read"},"resource":{"type":"user","id":"a"}})"},
+        {"/evaluations",
+         R"({"subject":{"type":"user","id":"a"},"action":{"name":"read"},"resource":{"type":"user","id":"a"}})"},
+        {"/search/subject",
+         R"({"subject":{"type":"user"},"action":{"name":"read"},"resource":{"type":"user","id":"a"}})"},
+        {"/search/resource",
+         R"({"subject":{"type":"user","id":"a"},"action":{"name":"read"},"resource":{"type":"user"}})"},
+        {"/search/action",
+         R"({"subject":{"type":"user","id":"a"},"resource":{"type":"user","id":"a"}})"}};
+    return all;
+}
+
 std::string good_body(World const& world, Route const& route)
 {
     if (!has_body_members(route) || route.method == http::Method::patch) return "{}";
     if (is_of_access(route)) return access_body(world, route);
+    if (route.pattern.ends_with("}/roles")) return link_body(world, route);
+    for (auto const& [end, body] : bodies())
+        if (route.pattern.ends_with(end)) return std::string{body};
     if (route.pattern.ends_with("/password")) return R"({"password":"orchid lantern pebble"})";
     if (route.pattern.ends_with("/suspend")) return R"({"reason":"Leave"})";
     if (route.pattern.ends_with("/tenants"))
@@ -79,8 +115,13 @@ std::string path(Route const& route, About const& about)
     out = with(with(out, "organization", about.organization), "tenant", about.organization);
     out = with(with(out, "session", about.session), "permission", pieces.permission.text());
     out = with(with(out, "role", pieces.role.text()), "group", pieces.group.text());
+    out = with(with(out, "entry", pieces.entry.text()), "resource", pieces.resource);
     auto const of_role = names_member(route.pattern, "role");
-    return with(out, "parent", of_role ? pieces.role_parent.text() : pieces.group_parent.text());
+    out = with(out, "parent", of_role ? pieces.role_parent.text() : pieces.group_parent.text());
+    auto const asks = route.method == http::Method::get &&
+                      route.pattern.find("/access/") != std::string_view::npos &&
+                      has_member(route, "permission");
+    return asks ? out + "?permission=user_read" : out;
 }
 std::string path(Route const& route, World const& world)
 {

@@ -308,6 +308,7 @@ Table all_special()
     auto out = auth_rows();
     out.merge(user_rows());
     out.merge(access_rows());
+    out.merge(question_rows());
     return out;
 }
 

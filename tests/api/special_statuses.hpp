@@ -17,6 +17,7 @@ inline std::string const v1 = "/api/v1";
 using Provoke = std::function<http::Response(World&)>;
 using Table = std::map<std::string, std::map<int, Provoke>>;
 Table access_rows();  // permissions, roles and groups
+Table question_rows();  // grants, access entries and questions
 Table all_special();
 
 std::string object(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
