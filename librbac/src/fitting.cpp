@@ -46,7 +46,7 @@ Result<std::set<RoleType>> types_granted(Unit const& unit, At<Group> const& grou
     return out;
 }
 
-Result<Done> must_suit(Unit const& unit, std::set<RoleType> const& types, People const& people)
+Result<Done> must_suit(Unit const& unit, std::set<RoleType> const& types, Reached const& people)
 {
     if (types.empty()) return Done{};
     if (people.everybody) return errors::unfit_role;

@@ -27,7 +27,7 @@ Result<Done> must_fit(Unit const& unit, Row<Role> const& role, Grant const& gran
     TRY(may_be_given(unit, role));
     if (role.type == RoleType::both) return Done{};
     if (grant.group) return must_suit(unit, {role.type}, At<Group>{*grant.group_in, *grant.group});
-    return must_suit(unit, {role.type}, People{.users = {*grant.user}});
+    return must_suit(unit, {role.type}, Reached{.users = {*grant.user}});
 }
 
 Result<Done> may_give(Guard const& guard, Grant const& grant)

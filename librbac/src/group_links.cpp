@@ -34,7 +34,7 @@ Result<Row<GroupMember>> add_member(Unit& unit, Actor const& actor, Id<Group> co
 {
     auto const into = TRY(group_for(unit, actor, group, user));
     auto const types = TRY(types_granted(unit, at(into)));
-    TRY(must_suit(unit, types, People{.users = {user}}));
+    TRY(must_suit(unit, types, Reached{.users = {user}}));
     TRY(Guard(unit, actor).gives(at(into)));
     return unit.group_members.add({.group = group, .group_in = at(into).in, .user = user});
 }

@@ -76,7 +76,7 @@ Result<Done> Guard::touches_holders(At<Role> const& role) const
     return touches(std::move(people));
 }
 
-Result<Done> Guard::touches(People others) const
+Result<Done> Guard::touches(Reached others) const
 {
     if (actor_.user()) others.users.erase(*actor_.user());
     if (!others.everybody && others.users.empty()) return Done{};

@@ -4,7 +4,7 @@
 // for_owners or a_template, and throw Misuse for an actor of another unit.
 
 #include "giving.hpp"
-#include "people.hpp"
+#include "reached.hpp"
 
 namespace freehold::rbac {
 
@@ -47,7 +47,7 @@ public:
 
 private:
     Result<Done> has(Codes const& codes) const;
-    Result<Done> touches(People others) const;
+    Result<Done> touches(Reached others) const;
 
     Unit const& unit_;
     Actor const& actor_;

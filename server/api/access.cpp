@@ -25,14 +25,6 @@ Result<Decision> decide(Caller const& caller, Check const& in)
     return Decision{answer == rbac::Answer::allow};
 }
 
-Paging paging(Piece const& piece, std::optional<std::string> next)
-{
-    return {.limit = static_cast<std::int64_t>(piece.page().limit),
-            .skip = {},
-            .total = {},
-            .next = std::move(next)};
-}
-
 // Those after the cursor, and no more than a page.
 std::span<rbac::RecordName const> piece_of(std::vector<rbac::RecordName> const& all,
                                            RecordsFor const& in)
@@ -46,6 +38,22 @@ std::span<rbac::RecordName const> piece_of(std::vector<rbac::RecordName> const& 
 }
 
 }  // namespace
+
+Paging paging(Piece const& piece, std::optional<std::string> next)
+{
+    return {.limit = static_cast<std::int64_t>(piece.page().limit),
+            .skip = {},
+            .total = {},
+            .next = std::move(next)};
+}
+
+Result<std::optional<Id<User>>> user_after(std::optional<Cursor> const& cursor)
+{
+    if (!cursor) return std::optional<Id<User>>{};
+    auto const id = Id<User>::parse(cursor->text());
+    if (!id) return tenancy::errors::bad_cursor;
+    return std::optional{*id};
+}
 
 Result<Id<User>> about(Caller const& caller, std::optional<Id<User>> const& user)
 {
@@ -69,12 +77,7 @@ Result<Decisions> batch(Node&, Caller const& caller, Batch const& in)
 
 Result<Paged<UserId>> users(Node&, Caller const& caller, UsersWith const& in)
 {
-    std::optional<Id<User>> after;
-    if (in.cursor) {
-        auto const id = Id<User>::parse(in.cursor->text());
-        if (!id) return tenancy::errors::bad_cursor;
-        after = *id;
-    }
+    auto const after = TRY(user_after(in.cursor));
     Piece const piece{in.limit, {}, in.cursor, {}};
     auto const& policy = caller.rights.policy();
     auto const permission = policy.handle(in.permission.text());

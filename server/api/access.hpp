@@ -69,6 +69,11 @@ struct Permissions {
 };
 BOOST_DESCRIBE_STRUCT(Permissions, (), (results))
 
+// Of a list that is never skipped nor counted.
+Paging paging(Piece const& piece, std::optional<std::string> next);
+// The user that a cursor of such a list names. Fails with bad_cursor.
+Result<std::optional<Id<User>>> user_after(std::optional<Cursor> const& cursor);
+
 // Fails with not_permitted.
 Result<Id<User>> about(Caller const& caller, std::optional<Id<User>> const& user);
 

@@ -128,7 +128,7 @@ Result<Seen<EntryView>> change(Unit& unit, Caller const& caller, Change const& i
     return seen(kept);
 }
 
-Result<Done> remove(Unit& unit, Caller const& caller, Get const& in)
+Result<Done> remove(Unit& unit, Caller const& caller, Remove const& in)
 {
     auto const actor = TRY(acting(unit.access, caller));
     auto const row = TRY(unit.access.entries.find(in.entry));

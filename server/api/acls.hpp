@@ -85,9 +85,14 @@ BOOST_DESCRIBE_STRUCT(List, (),
 
 struct Get {
     Id<AccessEntry> entry;
+};
+BOOST_DESCRIBE_STRUCT(Get, (), (entry))
+
+struct Remove {
+    Id<AccessEntry> entry;
     std::optional<IfMatch> if_match;
 };
-BOOST_DESCRIBE_STRUCT(Get, (), (entry, if_match))
+BOOST_DESCRIBE_STRUCT(Remove, (), (entry, if_match))
 
 // Whom and which resource it is for stays.
 struct Change {
@@ -112,6 +117,6 @@ Result<Seen<EntryView>> get(Unit const& unit, Caller const& caller, Get const& i
 Result<Made<EntryView>> create(Unit& unit, Caller const& caller, New const& in);
 Result<Made<EntryView>> create_of_record(Unit& unit, Caller const& caller, NewOfRecord const& in);
 Result<Seen<EntryView>> change(Unit& unit, Caller const& caller, Change const& in);
-Result<Done> remove(Unit& unit, Caller const& caller, Get const& in);
+Result<Done> remove(Unit& unit, Caller const& caller, Remove const& in);
 
 }  // namespace freehold::api::acls

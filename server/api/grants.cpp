@@ -112,7 +112,7 @@ Result<Seen<GivenView>> change_user(Unit& unit, Caller const& caller, ChangeOfUs
     return change(unit.access, caller, in.user, in);
 }
 
-Result<Done> take_from_user(Unit& unit, Caller const& caller, OfUser const& in)
+Result<Done> take_from_user(Unit& unit, Caller const& caller, TakeFromUser const& in)
 {
     return take(unit.access, caller, in.user, in);
 }
@@ -144,7 +144,7 @@ Result<Seen<GivenView>> change_group(Unit& unit, Caller const& caller, ChangeOfG
     return change(unit.access, caller, in.group, in);
 }
 
-Result<Done> take_from_group(Unit& unit, Caller const& caller, OfGroup const& in)
+Result<Done> take_from_group(Unit& unit, Caller const& caller, TakeFromGroup const& in)
 {
     return take(unit.access, caller, in.group, in);
 }

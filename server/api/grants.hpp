@@ -30,15 +30,26 @@ BOOST_DESCRIBE_STRUCT(ListOfGroup, (), (group, limit, skip, cursor, total))
 struct OfUser {
     Id<User> user;
     Id<rbac::Role> role;
+};
+BOOST_DESCRIBE_STRUCT(OfUser, (), (user, role))
+struct OfGroup {
+    Id<rbac::Group> group;
+    Id<rbac::Role> role;
+};
+BOOST_DESCRIBE_STRUCT(OfGroup, (), (group, role))
+
+struct TakeFromUser {
+    Id<User> user;
+    Id<rbac::Role> role;
     std::optional<IfMatch> if_match;
 };
-BOOST_DESCRIBE_STRUCT(OfUser, (), (user, role, if_match))
-struct OfGroup {
+BOOST_DESCRIBE_STRUCT(TakeFromUser, (), (user, role, if_match))
+struct TakeFromGroup {
     Id<rbac::Group> group;
     Id<rbac::Role> role;
     std::optional<IfMatch> if_match;
 };
-BOOST_DESCRIBE_STRUCT(OfGroup, (), (group, role, if_match))
+BOOST_DESCRIBE_STRUCT(TakeFromGroup, (), (group, role, if_match))
 
 struct GiveUser {
     Id<User> user;
@@ -80,12 +91,12 @@ Result<Paged<GivenView>> of_user(Unit const& unit, Caller const& caller, ListOfU
 Result<Seen<GivenView>> user_role(Unit const& unit, Caller const& caller, OfUser const& in);
 Result<Made<GivenView>> give_user(Unit& unit, Caller const& caller, GiveUser const& in);
 Result<Seen<GivenView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in);
-Result<Done> take_from_user(Unit& unit, Caller const& caller, OfUser const& in);
+Result<Done> take_from_user(Unit& unit, Caller const& caller, TakeFromUser const& in);
 
 Result<Paged<GivenView>> of_group(Unit const& unit, Caller const& caller, ListOfGroup const& in);
 Result<Seen<GivenView>> group_role(Unit const& unit, Caller const& caller, OfGroup const& in);
 Result<Made<GivenView>> give_group(Unit& unit, Caller const& caller, GiveGroup const& in);
 Result<Seen<GivenView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in);
-Result<Done> take_from_group(Unit& unit, Caller const& caller, OfGroup const& in);
+Result<Done> take_from_group(Unit& unit, Caller const& caller, TakeFromGroup const& in);
 
 }  // namespace freehold::api::grants

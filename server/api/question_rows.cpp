@@ -6,6 +6,7 @@
 #include "api/explain.hpp"
 #include "api/grants.hpp"
 #include "api/routes.hpp"
+#include "api/what_if.hpp"
 #include "api/row_words.hpp"
 
 #include <array>
@@ -73,6 +74,9 @@ constexpr std::array all{
         .fails_with({&bad_cursor}),
     route<access::records>(get,  "/api/v1/access/records", seated,           "On which records somebody may do that")
         .fails_with({&app::errors::not_permitted}),
+
+    route<what_if::ask>   (post, "/api/v1/access/what-if", may(access_read), "Who would gain and lose what, if it were changed so")
+        .fails_with({&bad_cursor, &what_if::errors::one_change}),
 
     route<authzen::evaluate>      (post, "/access/v1/evaluation",      seated,           "AuthZEN: one evaluation")
         .fails_with({&app::errors::not_permitted}),

@@ -4,28 +4,13 @@ namespace freehold::api::test {
 
 using namespace tenancy;
 
-namespace {
-
-template <class T>
-Id<T> id_of(World& world, Records<T> rbac::Unit::* records, std::string_view code)
+Id<rbac::Role> role(World& world, std::string_view code)
 {
     auto const scope = must(open_tenant(world.store(), platform_tenant));
     auto const row = must(world.store().read(scope, [&](rbac::Unit const& unit) {
-        return (unit.*records).template by<&T::code>(*decltype(T::code)::parse(code));
+        return unit.roles.by<&rbac::Role::code>(*rbac::RoleCode::parse(code));
     }));
     return row.id;
-}
-
-}  // namespace
-
-Id<rbac::Role> role(World& world, std::string_view code)
-{
-    return id_of<rbac::Role>(world, &rbac::Unit::roles, code);
-}
-
-Id<rbac::Group> group(World& world, std::string_view code)
-{
-    return id_of<rbac::Group>(world, &rbac::Unit::groups, code);
 }
 
 http::Response give(World& world, Person const& by, Person const& to, std::string_view code)

@@ -9,7 +9,6 @@ using statuses::object;
 
 // Of the platform's templates.
 Id<rbac::Role> role(World& world, std::string_view code);
-Id<rbac::Group> group(World& world, std::string_view code);
 
 // POST /users/{user}/roles.
 http::Response give(World& world, Person const& by, Person const& to, std::string_view code);

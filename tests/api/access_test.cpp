@@ -153,7 +153,7 @@ TEST_CASE("how entries of a type combine is the owner's choice", "[api]")
             .body = R"({"combining":"allow_unless_deny"})"};
     CHECK(world.ask(ask).status == 200);
     CHECK(allowed(check(world, world.owner, world.member, "user_read")));
-    CHECK(text_at(world.get(world.owner, policies), "/results/0/combining") == "allow_unless_deny");
+    CHECK(text_at(world.get(world.owner, policies), "/results/1/combining") == "allow_unless_deny");
     REQUIRE(give(world, world.owner, world.member, "admin").status == 201);
     ask.method = Method::delete_;
     ask.body.clear();
@@ -178,9 +178,10 @@ TEST_CASE("an access entry is made, changed, listed and removed", "[api]")
             .body = R"({"permission":"user_delete","priority":7})"};
     CHECK(text_at(world.ask(ask), "/priority") == "7");
     CHECK(world.get(world.member, "/api/v1/users").status == 200);
-    CHECK(
-        read(world.get(world.owner, "/api/v1/acls?effect=deny")).at("results").as_array().size() ==
-        1);
+    CHECK(read(world.get(world.owner, "/api/v1/acls?effect=deny&resource=user"))
+              .at("results")
+              .as_array()
+              .size() == 1);
     CHECK(
         read(world.get(world.owner, "/api/v1/acls?effect=allow")).at("results").as_array().empty());
     CHECK(read(world.get(world.owner, "/api/v1/record-permissions"))
@@ -190,4 +191,30 @@ TEST_CASE("an access entry is made, changed, listed and removed", "[api]")
     ask = {.method = Method::delete_, .target = address, .token = world.token(world.owner)};
     CHECK(world.ask(ask).status == 204);
     CHECK(world.get(world.owner, address).status == 404);
+}
+
+TEST_CASE("what a change would come to is told before it is made, and nothing is changed", "[api]")
+{
+    World world;
+    auto const giving = R"({"user":")" + world.member.id.text() + R"(","role":")" +
+                        role(world, "manager").text() + R"("})";
+    auto const ask = [&](std::string const& changes) {
+        return world.post(world.owner, v1 + "what-if", R"({"changes":[)" + changes + "]}");
+    };
+    auto const gained = ask(R"({"give":)" + giving + '}');
+    CHECK(text_at(gained, "/results/0/user") == world.member.id.text());
+    CHECK(text_at(gained, "/results/0/gains") == R"(["user_read"])");
+    CHECK(text_at(gained, "/results/0/losses") == "[]");
+    CHECK(read(gained).at("results").as_array().size() == 1);
+    CHECK_FALSE(allowed(check(world, world.owner, world.member, "user_read")));
+    REQUIRE(give(world, world.owner, world.member, "manager").status == 201);
+    CHECK(text_at(gained, "/results/0/gains") ==
+          text_at(ask(R"({"take_back":)" + giving + '}'), "/results/0/losses"));
+    CHECK(read(ask(R"({"take_back":)" + giving + R"(},{"give":)" + giving + '}'))
+              .at("results")
+              .as_array()
+              .empty());
+    CHECK(code_of(ask("{}")) == "access.one_change");
+    CHECK(code_of(ask(R"({"remove_role":{"role":")" + role(world, "viewer").text() + R"("}})")) ==
+          "tenancy.not_found");
 }

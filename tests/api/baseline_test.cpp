@@ -54,8 +54,8 @@ TEST_CASE("without a token a row answers 401 and how to send one", "[api]")
 
 TEST_CASE("a token that nobody here signed is 401", "[api]")
 {
-    for_rows(needs_token, [](World& world, Route const& route) {
-        World elsewhere;
+    World elsewhere;
+    for_rows(needs_token, [&](World& world, Route const& route) {
         auto const token = elsewhere.token(world.owner);
         auto const answer = world.ask(asking(world, route, path(route, world), token));
         CHECK(answer.status == 401);
@@ -166,7 +166,8 @@ TEST_CASE("a member that nobody knows is 400 at its pointer", "[api]")
 TEST_CASE("what is required and missing is 400 at its pointer", "[api]")
 {
     auto const wants = [](Route const& route) {
-        return has_body_members(route) && route.method != http::Method::patch;
+        return has_body_members(route) && route.method != http::Method::patch &&
+               route.pattern != "/access/v1/evaluations";  // what it needs may stand in its list
     };
     for_rows(wants, [](World& world, Route const& route) {
         auto ask = asking(world, route, path(route, world), world.token(allowed(route, world)));
@@ -183,7 +184,9 @@ TEST_CASE("a parameter that nobody knows is 400 by its name", "[api]")
     for_rows([](Route const&) { return true; },
              [](World& world, Route const& route) {
                  for (std::string const query : {"?no_such=1", "?if_match=1", "?user=1"}) {
-                     auto const target = path(route, world) + query;
+                     auto target = path(route, world) + query;
+                     if (auto const second = target.rfind('?'); second != target.find('?'))
+                         target[second] = '&';
                      auto const token = world.token(allowed(route, world));
                      auto const answer = world.ask(asking(world, route, target, token));
                      CHECK(answer.status == 400);

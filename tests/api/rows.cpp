@@ -59,6 +59,7 @@ std::map<std::string_view, std::string_view> const& bodies()
         {"/acls", R"({"effect":"deny","resource":"door"})"},
         {"/record-permissions", R"({"effect":"deny","resource":"door","record":"7"})"},
         {"/{resource}", R"({"combining":"priority"})"},
+        {"/what-if", R"({"changes":[]})"},
         {"/check", R"({"permission":"user_read"})"},
         {"/explain", R"({"permission":"user_read"})"},
         {"/batch", R"({"checks":[{"permission":"user_read"}]})"},

@@ -6,19 +6,19 @@
 
 namespace freehold::rbac {
 
-struct People {
+struct Reached {
     bool everybody{};  // who sits in the tenant: `users` does not name them
     std::set<Id<User>> users;
 };
 
-Result<People> people_in(Unit const& unit, At<Group> const& group, Reckoned reckoned);
+Result<Reached> people_in(Unit const& unit, At<Group> const& group, Reckoned reckoned);
 // Who hold one of the roles, or what inherits it.
-Result<People> people_with(Unit const& unit, std::vector<At<Role>> roles, Reckoned reckoned);
+Result<Reached> people_with(Unit const& unit, std::vector<At<Role>> roles, Reckoned reckoned);
 
 // Who rank at this moment at least as high, the owner among them.
-Result<People> people_from(Unit const& unit, Rank const& rank);
+Result<Reached> people_from(Unit const& unit, Rank const& rank);
 
 // Is somebody among both?
-bool are_met(People const& some, People const& others);
+bool are_met(Reached const& some, Reached const& others);
 
 }  // namespace freehold::rbac

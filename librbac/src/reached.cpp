@@ -1,4 +1,4 @@
-#include "people.hpp"
+#include "reached.hpp"
 
 #include "holdings.hpp"
 #include "row_at.hpp"
@@ -21,9 +21,9 @@ Result<bool> is_everybody(Unit const& unit, At<Group> const& place)
     return group && is_computed(*group);
 }
 
-Result<People> members(Unit const& unit, std::set<At<Group>> const& groups)
+Result<Reached> members(Unit const& unit, std::set<At<Group>> const& groups)
 {
-    People out;
+    Reached out;
     for (auto const& group : groups) {
         auto const all = TRY(is_everybody(unit, group));
         out.everybody |= all;
@@ -36,13 +36,13 @@ Result<People> members(Unit const& unit, std::set<At<Group>> const& groups)
 
 }  // namespace
 
-Result<People> people_in(Unit const& unit, At<Group> const& group, Reckoned reckoned)
+Result<Reached> people_in(Unit const& unit, At<Group> const& group, Reckoned reckoned)
 {
     auto const groups = TRY(Walk(unit, reckoned).down(std::vector{group}));
     return members(unit, groups);
 }
 
-Result<People> people_with(Unit const& unit, std::vector<At<Role>> roles, Reckoned reckoned)
+Result<Reached> people_with(Unit const& unit, std::vector<At<Role>> roles, Reckoned reckoned)
 {
     Walk const walk{unit, reckoned};
     auto const all = TRY(walk.down(std::move(roles)));
@@ -61,7 +61,7 @@ Result<People> people_with(Unit const& unit, std::vector<At<Role>> roles, Reckon
     return out;
 }
 
-Result<People> people_from(Unit const& unit, Rank const& rank)
+Result<Reached> people_from(Unit const& unit, Rank const& rank)
 {
     auto const roles = TRY(all_of(unit.roles));
     std::vector<At<Role>> high;
@@ -73,7 +73,7 @@ Result<People> people_from(Unit const& unit, Rank const& rank)
     return out;
 }
 
-bool are_met(People const& some, People const& others)
+bool are_met(Reached const& some, Reached const& others)
 {
     if (some.everybody) return others.everybody || !others.users.empty();
     if (others.everybody) return !some.users.empty();
