@@ -68,7 +68,7 @@ TEMPLATE_TEST_CASE("status tells what is applied from what is missing", "[cli][m
                                ? "row-level security is set when the last migration has run\n"
                                : ""));
     auto const status = succeeds(desk.freehold(migrate(place, "status")));
-    std::string expected = "applied +"s + when + " +" + ground + '\n';
+    std::string expected = std::string{"applied +"} + when + " +" + ground + '\n';
     for (std::size_t i = 1; i < all.size(); ++i) expected += "pending +- +" + all[i] + '\n';
     CHECK_THAT(status.out, Matches(expected));
 }
