@@ -27,4 +27,11 @@ Result<Done> must_outrank(Unit const& unit, Actor const& actor, Id<User> const& 
     return Guard(unit, actor).touches(user);
 }
 
+Result<Done> must_cover(Unit const& unit, Actor const& actor, Id<User> const& user)
+{
+    Guard const guard{unit, actor};
+    TRY(guard.touches(user));
+    return guard.gives(user);
+}
+
 }  // namespace freehold::rbac

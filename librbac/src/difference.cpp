@@ -10,9 +10,9 @@ namespace freehold::rbac {
 namespace {
 
 // The people of one policy, in order of their ids.
-class Walk {
+class Persons {
 public:
-    Walk(Policy const& policy, std::optional<Id<User>> const& behind) : policy_{policy}
+    Persons(Policy const& policy, std::optional<Id<User>> const& behind) : policy_{policy}
     {
         while (behind && !ends() && user() <= *behind) ++at_;
     }
@@ -52,8 +52,8 @@ ShiftPage difference(Policy const& before, Policy const& after, Time now, std::s
                      std::optional<Id<User>> const& behind)
 {
     ShiftPage page;
-    Walk old{before, behind};
-    Walk fresh{after, behind};
+    Persons old{before, behind};
+    Persons fresh{after, behind};
     while (!old.ends() || !fresh.ends()) {
         auto const was = !old.ends() && (fresh.ends() || old.user() <= fresh.user());
         auto const is = !fresh.ends() && (old.ends() || fresh.user() <= old.user());

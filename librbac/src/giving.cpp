@@ -5,6 +5,8 @@
 
 #include <freehold/tenancy/broken.hpp>
 
+#include <map>
+
 namespace freehold::rbac {
 
 using tenancy::is;
@@ -29,6 +31,14 @@ Result<std::vector<Row<AccessEntry>>> entries_about(Unit const& unit, Holdings c
     return out;
 }
 
+Result<Codes> existing_codes(Unit const& unit)
+{
+    Codes out;
+    auto const rows = TRY(all_of(unit.permissions));
+    for (auto const& row : rows) out.insert(row.code);
+    return out;
+}
+
 bool is_about_all(AccessEntry const& entry)
 {
     return !entry.permission || entry.permission->action() == manage;
@@ -42,11 +52,30 @@ Result<Codes> given_through(Unit const& unit, Holdings const& lent)
     return out;
 }
 
-Result<Codes> withheld_through(Unit const& unit, Holdings const& lent)
+// Those of the permissions that exist which an entry denies.
+Codes denied_by(AccessEntry const& entry, Codes const& existing, Time now)
 {
     Codes out;
+    if (entry.effect == Effect::allow || is_over(entry, now)) return out;
+    for (auto const& code : existing)
+        if (code.resource() == entry.resource.text() &&
+            (is_about_all(entry) || code == *entry.permission))
+            out.insert(code);
+    return out;
+}
+
+// Many entries about one resource deny what one of them does: each different one is asked once.
+Result<Codes> withheld_through(Unit const& unit, Holdings const& lent)
+{
     auto const entries = TRY(entries_about(unit, lent));
-    for (auto const& entry : entries) out.merge(TRY(withheld_by(unit, entry)));
+    std::map<std::pair<ResourceCode, std::optional<PermissionCode>>, AccessEntry const*> different;
+    for (auto const& entry : entries)
+        if (entry.effect == Effect::deny && !is_over(entry, unit.now))
+            different.emplace(std::pair{entry.resource, entry.permission}, &entry);
+    Codes out;
+    if (different.empty()) return out;
+    auto const existing = TRY(existing_codes(unit));
+    for (auto const& [what, entry] : different) out.merge(denied_by(*entry, existing, unit.now));
     return out;
 }
 
@@ -81,6 +110,15 @@ Result<Codes> linked_to(Unit const& unit, std::set<At<Role>> const& roles)
 
 Result<Codes> given_by(Unit const&, PermissionCode const& code) { return Codes{code}; }
 
+Result<Codes> given_by(Unit const& unit, Id<User> const& user)
+{
+    auto const held = TRY(holdings_of(unit, user, Reckoned::ever));
+    auto out = TRY(given_through(unit, held));
+    auto const entries = TRY(all_of(unit.entries, is<&AccessEntry::user>(user)));
+    for (auto const& entry : entries) out.merge(TRY(given_by(unit, entry)));
+    return out;
+}
+
 Result<Codes> given_by(Unit const& unit, At<Role> const& role)
 {
     auto const lent = TRY(lent_by(unit, role));
@@ -113,14 +151,8 @@ Result<Codes> withheld_by(Unit const& unit, At<Group> const& group)
 
 Result<Codes> withheld_by(Unit const& unit, AccessEntry const& entry)
 {
-    Codes out;
-    if (entry.effect == Effect::allow || is_over(entry, unit.now)) return out;
-    auto const existing = TRY(all_of(unit.permissions));
-    for (auto const& each : existing)
-        if (each.code.resource() == entry.resource.text() &&
-            (is_about_all(entry) || each.code == *entry.permission))
-            out.insert(each.code);
-    return out;
+    auto const existing = TRY(existing_codes(unit));
+    return denied_by(entry, existing, unit.now);
 }
 
 }  // namespace freehold::rbac

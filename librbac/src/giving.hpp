@@ -17,6 +17,7 @@ Result<Codes> linked_to(Unit const& unit, std::set<At<Role>> const& roles);
 // To whoever comes to it, by its links and by entries that allow. An entry for a whole resource gives
 // what is yet to come as well: its `manage`.
 Result<Codes> given_by(Unit const& unit, PermissionCode const& code);
+Result<Codes> given_by(Unit const& unit, Id<User> const& user);  // to whoever is them
 Result<Codes> given_by(Unit const& unit, At<Role> const& role);
 Result<Codes> given_by(Unit const& unit, At<Group> const& group);
 Result<Codes> given_by(Unit const& unit, AccessEntry const& entry);

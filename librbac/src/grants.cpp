@@ -67,15 +67,7 @@ Result<std::optional<Row<Grant>>> ended(Unit const& unit, Grant const& wanted)
     return std::optional{rows.front()};
 }
 
-Result<Row<Grant>> renew(Unit& unit, Row<Grant> row, Grant const& wanted)
-{
-    row.valid_from = wanted.valid_from;
-    row.valid_until = wanted.valid_until;
-    row.reason = wanted.reason;
-    return unit.grants.put(row);
-}
-
-// Is it live when it was not?
+// Does it come to be live at a moment when it was not?
 bool widens(Grant const& before, Grant const& after)
 {
     auto const end = [](Grant const& grant) { return grant.valid_until.value_or(tenancy::latest); };
@@ -100,8 +92,8 @@ Result<Row<Grant>> grant_role(Unit& unit, Actor const& actor, NewGrant const& in
     TRY(must_fit(unit, role, grant));
     TRY(must_be_valid(grant.valid_from, grant.valid_until));
     TRY(guard.gives(At<Role>{grant.role_in, grant.role}));
-    auto const over = TRY(ended(unit, grant));
-    return over ? renew(unit, *over, grant) : unit.grants.add(grant);
+    if (auto const over = TRY(ended(unit, grant))) TRY(unit.grants.remove(over->id));
+    return unit.grants.add(grant);
 }
 
 Result<Row<Grant>> change_grant(Unit& unit, Actor const& actor, Row<Grant> const& changed)
@@ -111,7 +103,7 @@ Result<Row<Grant>> change_grant(Unit& unit, Actor const& actor, Row<Grant> const
     if (!same_parties(row, changed)) return errors::fixed_grantee;
     TRY(may_give(guard, row));
     auto const role = TRY(unit.roles.find(row.role));
-    TRY(must_fit(unit, role, row));
+    if (widens(row, changed)) TRY(must_fit(unit, role, row));
     TRY(must_be_valid(changed.valid_from, changed.valid_until));
     if (widens(row, changed)) TRY(guard.gives(at(role)));
     if (widens(changed, row)) TRY(guard.frees(at(role)));

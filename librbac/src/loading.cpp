@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace freehold::rbac {
 
 using tenancy::absent;
+using tenancy::among;
 using tenancy::lies_in;
+using tenancy::Living;
 using tenancy::platform_tenant;
 using tenancy::Suspension;
 
@@ -49,13 +52,27 @@ Result<std::map<Id<User>, Time>> suspensions_in(Unit const& unit)
     return out;
 }
 
+// Whose account has ended, or is not active.
+Result<std::set<Id<User>>> inactive_in(Unit const& unit)
+{
+    using tenancy::UserStatus;
+    std::vector const asleep{UserStatus::pending, UserStatus::suspended, UserStatus::deactivated};
+    std::set<Id<User>> out;
+    for (auto const& row : TRY(all_of(unit.users, Living::dead))) out.insert(row.id);
+    for (auto const& row : TRY(all_of(unit.users, among<&User::status>(asleep))))
+        out.insert(row.id);
+    return out;
+}
+
 Result<std::vector<Seat>> seats_in(Unit const& unit)
 {
     auto const suspended = TRY(suspensions_in(unit));
+    auto const inactive = TRY(inactive_in(unit));
     auto const members = TRY(all_of(unit.members));
     std::vector<Seat> out;
     out.reserve(members.size());
     for (auto const& member : members) {
+        if (inactive.contains(member.user)) continue;
         auto const at = suspended.find(member.user);
         out.push_back(
             {member.user, at == suspended.end() ? std::nullopt : std::optional{at->second}});

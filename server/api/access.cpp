@@ -109,7 +109,7 @@ Result<Records> records(Node&, Caller const& caller, RecordsFor const& in)
                    paging(piece, ends ? std::nullopt : std::optional{shown.back().text()})};
 }
 
-Result<Permissions> permissions(Glance const&, Caller const& caller, OfUser const& in)
+Result<Permissions> permissions(Node&, Caller const& caller, OfUser const& in)
 {
     auto const& policy = caller.rights.policy();
     auto const handle = policy.handle(in.user);

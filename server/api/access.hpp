@@ -81,6 +81,6 @@ Result<Decision> check(Glance const& glance, Caller const& caller, Check const& 
 Result<Decisions> batch(Node& node, Caller const& caller, Batch const& in);
 Result<Paged<UserId>> users(Node& node, Caller const& caller, UsersWith const& in);
 Result<Records> records(Node& node, Caller const& caller, RecordsFor const& in);
-Result<Permissions> permissions(Glance const& glance, Caller const& caller, OfUser const& in);
+Result<Permissions> permissions(Node& node, Caller const& caller, OfUser const& in);
 
 }  // namespace freehold::api::access

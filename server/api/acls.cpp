@@ -53,6 +53,13 @@ Result<Paged<EntryView>> page(rbac::Unit const& unit, Conditions<AccessEntry> co
     return out;
 }
 
+Result<Row<AccessEntry>> of_record(rbac::Unit const& unit, Id<AccessEntry> const& id)
+{
+    auto row = TRY(unit.entries.find(id));
+    if (!row.record) return tenancy::errors::not_found;
+    return row;
+}
+
 Result<Made<EntryView>> create(rbac::Unit& unit, Caller const& caller, rbac::NewEntry const& entry)
 {
     auto const actor = TRY(acting(unit, caller));
@@ -78,6 +85,18 @@ Result<Seen<EntryView>> get(Unit const& unit, Caller const&, Get const& in)
 {
     auto const row = TRY(unit.access.entries.find(in.entry));
     return seen(row);
+}
+
+Result<Seen<EntryView>> get_of_record(Unit const& unit, Caller const&, Get const& in)
+{
+    auto const row = TRY(of_record(unit.access, in.entry));
+    return seen(row);
+}
+
+Result<Done> remove_of_record(Unit& unit, Caller const& caller, Remove const& in)
+{
+    TRY(of_record(unit.access, in.entry));
+    return remove(unit, caller, in);
 }
 
 Result<Made<EntryView>> create(Unit& unit, Caller const& caller, New const& in)

@@ -119,4 +119,8 @@ Result<Made<EntryView>> create_of_record(Unit& unit, Caller const& caller, NewOf
 Result<Seen<EntryView>> change(Unit& unit, Caller const& caller, Change const& in);
 Result<Done> remove(Unit& unit, Caller const& caller, Remove const& in);
 
+// Of an entry that names a record; any other is not there.
+Result<Seen<EntryView>> get_of_record(Unit const& unit, Caller const& caller, Get const& in);
+Result<Done> remove_of_record(Unit& unit, Caller const& caller, Remove const& in);
+
 }  // namespace freehold::api::acls

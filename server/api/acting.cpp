@@ -18,4 +18,11 @@ Result<Done> must_outrank(rbac::Unit& unit, Caller const& caller, Id<User> const
     return rbac::must_outrank(unit, actor, user);
 }
 
+Result<Done> must_cover(rbac::Unit& unit, Caller const& caller, Id<User> const& user)
+{
+    if (user == caller.user()) return Done{};
+    auto const actor = TRY(acting(unit, caller));
+    return rbac::must_cover(unit, actor, user);
+}
+
 }  // namespace freehold::api

@@ -15,4 +15,8 @@ tenancy::Result<rbac::Actor> acting(rbac::Unit& unit, Caller const& caller);
 tenancy::Result<tenancy::Done> must_outrank(rbac::Unit& unit, Caller const& caller,
                                             tenancy::Id<tenancy::User> const& user);
 
+// For what lets the caller come in as somebody. Fails with above_you or not_yours.
+tenancy::Result<tenancy::Done> must_cover(rbac::Unit& unit, Caller const& caller,
+                                          tenancy::Id<tenancy::User> const& user);
+
 }  // namespace freehold::api

@@ -36,7 +36,8 @@ Result<bool> decide(Caller const& caller, Subject const& subject, Action const& 
     TRY(access::about(caller, *user));
     auto const& policy = caller.rights.policy();
     auto const handle = policy.handle(*user);
-    auto const permission = policy.handle(resource.type.text() + '_' + action.name.text());
+    auto const code = permission_of(resource.type, action.name);
+    auto const permission = code ? policy.handle(code->text()) : std::nullopt;
     if (!handle || !permission) return false;
     auto const answer = policy.check(*handle, *permission, {.record = resource.id.text()},
                                      caller.rights.now());
@@ -73,6 +74,13 @@ bool ends(Semantic semantic, bool decision)
 }
 
 }  // namespace
+
+std::optional<rbac::PermissionCode> permission_of(Word const& type, Word const& action)
+{
+    if (action.text().find('_') != std::string::npos) return std::nullopt;
+    auto code = rbac::PermissionCode::parse(type.text() + '_' + action.text());
+    return code ? std::optional{*std::move(code)} : std::nullopt;
+}
 
 Result<Decision> evaluate(Glance const&, Caller const& caller, Evaluation const& in)
 {

@@ -91,6 +91,10 @@ inline constexpr tenancy::Code incomplete{
     "An evaluation needs a subject, an action and a resource, of its own or beside the list."};
 }
 
+// The permission that a type and an action name; nothing: there is none. Two types never mean one
+// permission, so an action has no underscore.
+std::optional<rbac::PermissionCode> permission_of(Word const& type, Word const& action);
+
 Result<Decision> evaluate(Glance const& glance, Caller const& caller, Evaluation const& in);
 Result<Decisions> evaluate_all(Node& node, Caller const& caller, Evaluations const& in);
 

@@ -13,7 +13,9 @@ namespace {
 // Of a page as it was asked for, as this server's own lists take it.
 std::optional<Cursor> cursor(std::optional<Page> const& page)
 {
-    return page ? page->token : std::nullopt;
+    if (!page || !page->token || page->token->text().empty()) return std::nullopt;
+    auto const token = Cursor::parse(page->token->text());
+    return token ? std::optional{*token} : std::nullopt;
 }
 std::optional<Limit> limit(std::optional<Page> const& page)
 {
@@ -21,12 +23,6 @@ std::optional<Limit> limit(std::optional<Page> const& page)
 }
 
 NextPage next(Paging const& paging) { return {paging.next.value_or("")}; }
-
-std::optional<rbac::PermissionCode> permission(Word const& resource, Word const& action)
-{
-    auto code = rbac::PermissionCode::parse(resource.text() + '_' + action.text());
-    return code ? std::optional{*std::move(code)} : std::nullopt;
-}
 
 // The user that a subject is; nothing: nobody here.
 Result<std::optional<Id<User>>> user_of(Caller const& caller, Subject const& subject)
@@ -50,7 +46,7 @@ std::vector<std::string> texts(std::vector<rbac::RecordName> const& names)
 
 Result<Subjects> find_subjects(Node& node, Caller const& caller, SubjectSearch const& in)
 {
-    auto const code = permission(in.resource.type, in.action.name);
+    auto const code = permission_of(in.resource.type, in.action.name);
     auto const record = rbac::RecordName::parse(in.resource.id.text());
     if (in.subject.type.text() != "user" || !code || !record) return Subjects{};
     auto const found = TRY(
@@ -64,7 +60,7 @@ Result<Subjects> find_subjects(Node& node, Caller const& caller, SubjectSearch c
 Result<Resources> find_resources(Node& node, Caller const& caller, ResourceSearch const& in)
 {
     auto const user = TRY(user_of(caller, in.subject));
-    auto const code = permission(in.resource.type, in.action.name);
+    auto const code = permission_of(in.resource.type, in.action.name);
     if (!user || !code) return Resources{};
     auto const found = TRY(
         access::records(node, caller, {*user, *code, limit(in.page), cursor(in.page)}));

@@ -9,8 +9,10 @@
 
 namespace freehold::api::authzen {
 
+using Token = tenancy::Text<"A page's token", 0, 1'000>;
+
 struct Page {
-    std::optional<Cursor> token;  // the `next_token` of the page before; empty: the first page
+    std::optional<Token> token;  // the `next_token` of the page before; empty: the first page
     std::optional<Limit> limit;
     std::optional<JsonObject> properties;
 };

@@ -24,19 +24,28 @@ struct List {
 };
 BOOST_DESCRIBE_STRUCT(List, (), (limit, skip, cursor, total))
 
+struct Get {
+    rbac::ResourceCode resource;
+};
+BOOST_DESCRIBE_STRUCT(Get, (), (resource))
+
+// With If-Match: of one that is there, as it was read.
 struct Set {
     rbac::ResourceCode resource;
+    std::optional<IfMatch> if_match;
     rbac::Combining combining;
 };
-BOOST_DESCRIBE_STRUCT(Set, (), (resource, combining))
+BOOST_DESCRIBE_STRUCT(Set, (), (resource, if_match, combining))
 
-struct Named {
+struct Remove {
     rbac::ResourceCode resource;
+    std::optional<IfMatch> if_match;
 };
-BOOST_DESCRIBE_STRUCT(Named, (), (resource))
+BOOST_DESCRIBE_STRUCT(Remove, (), (resource, if_match))
 
 Result<Paged<PolicyView>> list(Unit const& unit, Caller const& caller, List const& in);
+Result<Seen<PolicyView>> get(Unit const& unit, Caller const& caller, Get const& in);
 Result<Seen<PolicyView>> set(Unit& unit, Caller const& caller, Set const& in);
-Result<Done> remove(Unit& unit, Caller const& caller, Named const& in);
+Result<Done> remove(Unit& unit, Caller const& caller, Remove const& in);
 
 }  // namespace freehold::api::combining

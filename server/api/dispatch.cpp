@@ -210,11 +210,18 @@ std::optional<http::Response> Dispatch::run_admitted(Admitted const& admitted, R
         return problem(std::move(faults));
     if (!runs_here(route, thread)) return std::nullopt;
     auto const& caller = admitted.caller;
+    auto const again = [&]() -> Result<Done> {
+        auto const admission = gatekeeper_.admit(match, request, Thread::worker);
+        if (!admission->admitted) return admission->admitted.error();
+        return Done{};
+    };
     Asked asked{.parameters = match.parameters,
                 .body = {},
                 .caller = caller ? &*caller : nullptr,
                 .from = {request.origin(), request.header("User-Agent").value_or("")}};
 
+    tenancy::FunctionRef<Result<Done>()> const still_allowed = again;
+    asked.still_allowed = &still_allowed;
     if (route.has_body()) asked.body = body_of(request);
     if (auto const key = request.header("Idempotency-Key"); key && route.repeatable) {
         if (!IdempotencyKey::parse(*key)) return problem(errors::bad_key);

@@ -55,7 +55,7 @@ StepView view(step::Missing const& it) { return {.kind = missing, .role = it.rol
 
 }  // namespace
 
-Result<ExplanationView> explain(Glance const&, Caller const& caller, Check const& in)
+Result<ExplanationView> explain(Node&, Caller const& caller, Check const& in)
 {
     auto const user = TRY(about(caller, in.user));
     auto const& rights = caller.rights;

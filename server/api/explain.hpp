@@ -50,6 +50,6 @@ struct ExplanationView {
 };
 BOOST_DESCRIBE_STRUCT(ExplanationView, (), (allowed, steps))
 
-Result<ExplanationView> explain(Glance const& glance, Caller const& caller, Check const& in);
+Result<ExplanationView> explain(Node& node, Caller const& caller, Check const& in);
 
 }  // namespace freehold::api::access

@@ -16,7 +16,7 @@
 // A path member of type Id<Tenant> over a Unit selects the tenant instead of the token's.
 //
 // What is slow (a hash) and must happen before the unit is a second function of the row, which opens
-// nothing; the handler gets its answer:
+// nothing; whether the caller may is asked again after it, and the handler gets its answer:
 //
 //     Result<Before> before(Node&, Caller const&, In const&)
 //     Result<Out> handler(Ground, Caller const&, In const&, Before const&)
@@ -152,6 +152,7 @@ Answer call(Node& node, Asked const& asked)
         if constexpr (sizeof...(Before) == 0) return handle();
         else {
             auto const before = TRY((Before(node, *asked.caller, *input), ...));
+            if (asked.still_allowed) TRY((*asked.still_allowed)());
             return handle(before);
         }
     }();

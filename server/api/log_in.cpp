@@ -20,6 +20,23 @@ Result<std::optional<TenantCode>> tenant_of(Proof const& in)
     return in.tenant ? in.tenant : in.tenant_code;
 }
 
+// In a tenant that sleeps nobody has a role, and only its owner is known.
+rbac::Standing standing_in(Node& node, auth::Organization const& there, Id<User> const& user)
+{
+    if (there.standing == auth::Standing::owner) return rbac::Standing::owner;
+    return node.authority.standing(user, there.id, node.now()).value_or(rbac::Standing::member);
+}
+
+std::vector<SittingView> sitting(Node& node, std::vector<auth::Organization> const& all,
+                                 Id<User> const& user)
+{
+    std::vector<SittingView> out;
+    out.reserve(all.size());
+    for (auto const& each : all)
+        out.push_back({each.id, each.code, each.name, each.status, standing_in(node, each, user)});
+    return out;
+}
+
 }  // namespace
 
 Result<Begun<RegisteredView>> register_account(Node& node, Stranger const& stranger,
@@ -46,7 +63,7 @@ Result<TokensView> prove(Node& node, Stranger const& stranger, Proof const& in)
     auto done = TRY(auth::log_in(node.work, {std::move(name), in.password, std::move(tenant)},
                                  stranger.from.origin()));
     auto out = view(std::move(done.tokens));
-    out.organizations = std::move(done.organizations);
+    out.organizations = sitting(node, done.organizations, done.user.id);
     return out;
 }
 

@@ -6,8 +6,8 @@
 #include "api/explain.hpp"
 #include "api/grants.hpp"
 #include "api/routes.hpp"
-#include "api/what_if.hpp"
 #include "api/row_words.hpp"
+#include "api/what_if.hpp"
 
 #include <array>
 
@@ -53,14 +53,16 @@ constexpr std::array all{
         .fails_with({&bad_cursor}),
     route<acls::create_of_record>(post,    "/api/v1/record-permissions",   may(acl_create), "Allow or deny something on one record")
         .fails_with({&above_you, &raises_you, &not_yours, &for_owners, &one_subject, &other_resource, &bad_validity}),
-    route<acls::get>             (get,     "/api/v1/record-permissions/{entry}", may(acl_read),   "Fetch one of them"),
-    route<acls::remove>          (delete_, "/api/v1/record-permissions/{entry}", may(acl_delete), "Remove one of them")
+    route<acls::get_of_record>   (get,     "/api/v1/record-permissions/{entry}", may(acl_read),   "Fetch one of them"),
+    route<acls::remove_of_record>(delete_, "/api/v1/record-permissions/{entry}", may(acl_delete), "Remove one of them")
         .fails_with({&above_you, &raises_you, &not_yours, &for_owners}),
 
     route<combining::list>  (get,     "/api/v1/access/policies",            may(acl_read),   "How access entries combine, type by type")
         .fails_with({&bad_cursor}),
+    route<combining::get>   (get,     "/api/v1/access/policies/{resource}", may(acl_read),   "How the access entries of a type combine, if not by deny_overrides")
+        .fails_with({&no_policy}),
     route<combining::set>   (put,     "/api/v1/access/policies/{resource}", may(acl_update), "Choose how the access entries of a type combine")
-        .fails_with({&for_owners}),
+        .fails_with({&for_owners, &no_policy}),
     route<combining::remove>(delete_, "/api/v1/access/policies/{resource}", may(acl_update), "Let them combine by deny_overrides again")
         .fails_with({&for_owners, &no_policy}),
 
@@ -76,7 +78,7 @@ constexpr std::array all{
         .fails_with({&app::errors::not_permitted}),
 
     route<what_if::ask>   (post, "/api/v1/access/what-if", may(access_read), "Who would gain and lose what, if it were changed so")
-        .fails_with({&bad_cursor, &what_if::errors::one_change}),
+        .fails_with({&bad_cursor, &what_if::errors::one_change, &what_if::errors::many_changes}),
 
     route<authzen::evaluate>      (post, "/access/v1/evaluation",      seated,           "AuthZEN: one evaluation")
         .fails_with({&app::errors::not_permitted}),

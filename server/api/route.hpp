@@ -12,6 +12,8 @@
 #include <freehold/json/read.hpp>
 #include <freehold/json/schema.hpp>
 
+#include <freehold/tenancy/function_ref.hpp>
+
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -36,6 +38,8 @@ struct Asked {
     Caller const* caller;  // none: a stranger
     From from;
     std::optional<Repeatable> repeatable{};  // it came with an Idempotency-Key
+    // Is it still allowed? Asked again where something slow came in between.
+    tenancy::FunctionRef<Result<Done>()> const* still_allowed{};
 };
 
 enum class Runs { on_io_thread, on_io_thread_if_quick, on_worker };

@@ -47,11 +47,11 @@ constexpr std::array own{
         .fails_with({&email_taken, &username_taken, &password_too_short, &password_common, &password_own_name, &password_tenant_name,
                      &hashing_busy}),
     route<users::give_password, users::hash_given>(put,    "/api/v1/users/{user}/password",    may(user_update),      "Give somebody a password that is good for choosing another")
-        .fails_with({&users::errors::own_password, &above_you, &read_only, &password_too_short, &password_common,
+        .fails_with({&users::errors::own_password, &above_you, &not_yours, &read_only, &password_too_short, &password_common,
                      &password_own_name, &password_tenant_name, &hashing_busy}),
     route<users::get>         (get,     "/api/v1/users/{user}",             self_or(user_read),    "Fetch one user"),
     route<users::change>      (patch,   "/api/v1/users/{user}",             self_or(user_update),  "Change a user")
-        .fails_with({&email_taken, &username_taken, &read_only, &above_you}),
+        .fails_with({&email_taken, &username_taken, &read_only, &above_you, &not_yours}),
     route<users::remove>      (delete_, "/api/v1/users/{user}",             may(user_delete),      "End an account; it can be restored")
         .fails_with({&owner_account_stays, &read_only, &above_you}),
     route<users::restore>     (post,    "/api/v1/users/{user}/restore",     may(user_delete),      "Restore an ended account")

@@ -7,6 +7,16 @@
 
 namespace freehold::api {
 
+// Where a person sits.
+struct SittingView {
+    Id<Tenant> id;
+    tenancy::TenantCode code;
+    tenancy::TenantName name;
+    tenancy::TenantStatus status;
+    rbac::Standing standing;
+};
+BOOST_DESCRIBE_STRUCT(SittingView, (), (id, code, name, status, standing))
+
 struct TokensView {
     auth::Outgoing access_token;
     auth::Outgoing refresh_token;
@@ -16,8 +26,7 @@ struct TokensView {
     Id<auth::Session> session;
     std::optional<Id<Tenant>> organization;  // where the session acts
     bool password_change_required;
-    // Where the person sits; told at log-in.
-    json::Patch<std::vector<auth::Organization>> organizations;
+    json::Patch<std::vector<SittingView>> organizations;  // told at log-in
 };
 BOOST_DESCRIBE_STRUCT(TokensView, (),
                       (access_token, refresh_token, token_type, expires_in, refresh_expires_at,

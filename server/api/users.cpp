@@ -85,7 +85,7 @@ Result<Done> give_password(Unit& unit, Caller const& caller, GivePassword const&
                            Hash const& hash)
 {
     TRY(own_account(unit, in.user));
-    TRY(must_outrank(unit.access, caller, in.user));
+    TRY(must_cover(unit.access, caller, in.user));
     return keep_one_time(unit, in.user, *hash);
 }
 
@@ -111,7 +111,8 @@ Result<Seen<UserView>> change(Unit& unit, Caller const& caller, Change const& in
         (in.user == caller.user() || !caller.may(app::permission::user_update)))
         return app::errors::not_permitted;
     auto row = TRY(own_account(unit, in.user));
-    TRY(must_outrank(unit.access, caller, in.user));
+    if (in.email.is_absent()) TRY(must_outrank(unit.access, caller, in.user));
+    else TRY(must_cover(unit.access, caller, in.user));
     TRY(match(unit, row, in.if_match));
     row.full_name = in.full_name.over(row.full_name);
     row.username = in.username.over(row.username);

@@ -64,15 +64,15 @@ Result<Done> change(rbac::Facts& facts, std::vector<Change> const& changes)
 
 Result<Paged<ShiftView>> ask(Node& node, Caller const& caller, Asked const& in)
 {
+    if (in.changes.size() > most_changes) return errors::many_changes;
     auto const behind = TRY(access::user_after(in.cursor));
     auto facts = TRY(node.store().read(
         caller.place().scope, [](rbac::Unit const& unit) { return rbac::facts_of(unit); }));
     auto const now = caller.rights.now();
-    auto const before = rbac::Policy::compile(facts, now);
     TRY(change(facts, in.changes));
     auto const after = rbac::Policy::compile(facts, now);
     Piece const piece{in.limit, {}, in.cursor, {}};
-    auto found = rbac::difference(before, after, now, piece.page().limit, behind);
+    auto found = rbac::difference(caller.rights.policy(), after, now, piece.page().limit, behind);
     Paged<ShiftView> out{
         {}, access::paging(piece, found.next ? std::optional{found.next->text()} : std::nullopt)};
     out.results.reserve(found.shifts.size());

@@ -105,7 +105,10 @@ BOOST_DESCRIBE_STRUCT(ShiftView, (), (user, gains, losses))
 namespace errors {
 inline constexpr tenancy::Code one_change{tenancy::Kind::invalid, "access.one_change",
                                           "Each change says one thing: name exactly one of them."};
+inline constexpr tenancy::Code many_changes{tenancy::Kind::invalid, "access.many_changes",
+                                            "At most 50 changes are looked at together."};
 }
+inline constexpr std::size_t most_changes = 50;
 
 // In order of the users, nobody whose permissions stay.
 Result<Paged<ShiftView>> ask(Node& node, Caller const& caller, Asked const& in);

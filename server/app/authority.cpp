@@ -14,12 +14,6 @@ bool sits_in(Platform const& platform, Id<Tenant> const& tenant, Id<User> const&
 
 }  // namespace
 
-void Touched::take(Changes const& changes)
-{
-    touches_ = touches_of(changes);
-    ended_ = auth::sessions_ended(changes);
-}
-
 std::size_t Authority::Hash::operator()(Key const& key) const
 {
     return Counters::low_half(key.user) * 31 + Counters::low_half(key.tenant);
@@ -126,6 +120,14 @@ Result<Rights> Authority::load_rights(Known const& known, Time now)
     if (known.place) policy = TRY(policies_.load(known.place->scope.tenant(), now));
     auto const operating = TRY(operates(known.person, now));
     return Rights{std::move(policy), known.person.self.user(), operating, now};
+}
+
+std::optional<rbac::Standing> Authority::standing(Id<User> const& user, Id<Tenant> const& tenant,
+                                                  Time now)
+{
+    auto policy = policies_.load(tenant, now);
+    if (!policy) return std::nullopt;
+    return Rights{*std::move(policy), user, Operates::no, now}.standing();
 }
 
 void Authority::changed(Touches const& touches)

@@ -65,7 +65,14 @@ struct AuthorityLimits {
 // What a unit's changes make old, and which sessions they end: taken inside it, told after it.
 class Touched {
 public:
-    void take(tenancy::Changes const& changes);  // instead of what it took before
+    // Instead of what it took before.
+    template <class View>
+    void take(View const& view)
+    {
+        touches_ = touches_of(view.changes(),
+                              [&](Id<tenancy::User> const& user) { return seats_of(view, user); });
+        ended_ = auth::sessions_ended(view.changes());
+    }
     Touches const& touches() const { return touches_; }
     auth::Ended const& ended() const { return ended_; }
 
@@ -90,6 +97,10 @@ public:
     std::optional<Rights> rights(Known const& known, Time now);
     // Fails as `load` does.
     Result<Rights> load_rights(Known const& known, Time now);
+
+    // By the tenant's policy, wherever it is; nothing: they do not sit there, or it sleeps.
+    std::optional<rbac::Standing> standing(Id<tenancy::User> const& user,
+                                           Id<tenancy::Tenant> const& tenant, Time now);
 
     void changed(Touches const& touches);
     // Something may have changed, and nobody knows what.

@@ -21,7 +21,10 @@ struct Notices : Moment {
 
 void write_notices(Transaction& transaction, Changes const& changes)
 {
-    auto const touches = touches_of(changes);
+    auto const touches = touches_of(changes, [&](Id<User> const& user) {
+        if (transaction.reach().of != Reach::Of::platform) return std::vector<Uuid>{};
+        return seats_of(Platform{transaction}, user);
+    });
     if (touches.pictures.empty() && touches.policies.empty()) return;
     auto const tenant = changes.front().tenant;
     auto const write = [&](NoticeOf of, std::vector<Uuid> const& ids) {

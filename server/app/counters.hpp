@@ -3,7 +3,7 @@
 // be old while it is read is old at once. Ids share counters, so one dropped for another's sake is
 // loaded again, and that is all. From any thread.
 
-#include <freehold/tenancy/uuid.hpp>
+#include <freehold/tenancy/tenant.hpp>
 
 #include <array>
 #include <atomic>
@@ -29,10 +29,14 @@ public:
     }
 
 private:
-    static std::size_t place(tenancy::Uuid const& id) { return low_half(id) % size; }
+    // The platform's has one of its own, because whatever is held goes with it.
+    static std::size_t place(tenancy::Uuid const& id)
+    {
+        return id == tenancy::platform_tenant.uuid() ? size : low_half(id) % size;
+    }
 
     static constexpr std::size_t size = 4'096;
-    std::array<std::atomic<std::uint64_t>, size> counters_{};
+    std::array<std::atomic<std::uint64_t>, size + 1> counters_{};
 };
 
 }  // namespace freehold::app

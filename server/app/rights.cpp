@@ -29,6 +29,9 @@ bool Rights::may(std::string_view permission) const
 {
     if (operates()) return true;
     if (!handle_) return false;
+    // What entries take from the owner, the owner can take back.
+    auto const is_about_entries = permission.starts_with("acl_");
+    if (is_about_entries && standing() == rbac::Standing::owner) return !suspended();
     auto const asked = policy_->handle(permission);
     return asked && policy_->check(*handle_, *asked, now_) == rbac::Answer::allow;
 }

@@ -26,6 +26,17 @@ Uuid whose(Change const& change)
     return std::get<Uuid>((change.after ? *change.after : *change.before).at(self));
 }
 
+// An account that is active or not, when before it was otherwise.
+std::optional<Id<User>> roused(Change const& change)
+{
+    if (change.layout != &layout_of<User>()) return std::nullopt;
+    auto const status = [](std::optional<Cells> const& cells) {
+        return cells ? std::optional{records::read<User>(*cells).status} : std::nullopt;
+    };
+    if (status(change.before) == status(change.after)) return std::nullopt;
+    return Id<User>{whose(change)};
+}
+
 void each_once(std::vector<Uuid>& ids)
 {
     std::ranges::sort(ids);
@@ -35,12 +46,16 @@ void each_once(std::vector<Uuid>& ids)
 
 }  // namespace
 
-Touches touches_of(Changes const& changes)
+Touches touches_of(Changes const& changes, SeatsOf seats)
 {
     Touches out;
     for (auto const& change : changes) {
         if (is_pictured(*change.layout)) out.pictures.push_back(whose(change));
         if (change.layout->changes_authority) out.policies.push_back(change.tenant);
+        if (auto const user = roused(change)) {
+            auto const there = seats(*user);
+            out.policies.insert(out.policies.end(), there.begin(), there.end());
+        }
     }
     each_once(out.pictures);
     each_once(out.policies);

@@ -18,7 +18,7 @@ auto write(auth::Work& work, Authority& authority, Scope const& scope, F const& 
     try {
         auto out = work.store.write(scope, [&](tenancy::store::ArgumentOf<F>& view) {
             auto result = function(view);
-            touched.take(view.changes());
+            touched.take(view);
             return result;
         });
         if (out) tell();

@@ -1,6 +1,7 @@
 // Questions over HTTP: who may do what, why, and on what.
 
 #include "access_people.hpp"
+#include "lists.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -184,7 +185,7 @@ TEST_CASE("an access entry is made, changed, listed and removed", "[api]")
               .size() == 1);
     CHECK(
         read(world.get(world.owner, "/api/v1/acls?effect=allow")).at("results").as_array().empty());
-    CHECK(read(world.get(world.owner, "/api/v1/record-permissions"))
+    CHECK(read(world.get(world.owner, "/api/v1/record-permissions?resource=user"))
               .at("results")
               .as_array()
               .empty());
@@ -217,4 +218,76 @@ TEST_CASE("what a change would come to is told before it is made, and nothing is
     CHECK(code_of(ask("{}")) == "access.one_change");
     CHECK(code_of(ask(R"({"remove_role":{"role":")" + role(world, "viewer").text() + R"("}})")) ==
           "tenancy.not_found");
+}
+
+TEST_CASE("whose account is not active may nothing, and is in no list", "[api]")
+{
+    World world{GENERATE(from_range(stores()))};
+    auto const& who = GENERATE(true, false) ? world.member : world.guest;
+    REQUIRE(give(world, world.owner, who, "manager").status == 201);
+    auto const listed = [&] {
+        return read(world.get(world.owner, v1 + "users?permission=user_read"))
+            .at("results")
+            .as_array()
+            .size();
+    };
+    auto const post = [&](std::string const& action) {
+        auto const& boss = who.home == world.demo ? world.owner : world.stranger;
+        return world.post(boss, user_path(who) + action).status;
+    };
+    REQUIRE(listed() == 2);
+    REQUIRE(post("/deactivate") == 200);
+    CHECK_FALSE(allowed(check(world, world.owner, who, "user_read")));
+    CHECK(listed() == 1);
+    REQUIRE(post("/activate") == 200);
+    CHECK(listed() == 2);
+    auto const& boss = who.home == world.demo ? world.owner : world.stranger;
+    REQUIRE(remove(world, boss, user_path(who)).status == 204);
+    CHECK(listed() == 1);
+    CHECK(world.get(world.owner, user_path(who) + "/permissions").status == 404);
+    REQUIRE(post("/restore") == 200);
+    CHECK(allowed(check(world, world.owner, who, "user_read")));
+}
+
+TEST_CASE("an owner who has denied everybody everything about entries takes that back", "[api]")
+{
+    World world;
+    auto const denied = world.post(world.owner, "/api/v1/acls",
+                                   R"({"effect":"deny","resource":"acl"})");
+    REQUIRE(denied.status == 201);
+    REQUIRE(give(world, world.owner, world.member, "admin").status == 201);
+    CHECK(world.get(world.member, "/api/v1/acls").status == 403);
+    CHECK(world.get(world.owner, "/api/v1/acls").status == 200);
+    CHECK(remove(world, world.owner, std::string{denied.header("Location")}).status == 204);
+    CHECK(world.get(world.member, "/api/v1/acls").status == 200);
+}
+
+TEST_CASE("a policy is changed and removed as it was read", "[api]")
+{
+    World world;
+    auto const policy = v1 + "policies/piece";
+    auto const read_before = world.get(world.owner, policy);
+    CHECK(text_at(read_before, "/combining") == "priority");
+    auto const set = [&](std::string const& if_match) {
+        return world.ask({.method = Method::put,
+                          .target = policy,
+                          .token = world.token(world.owner),
+                          .body = R"({"combining":"first_applicable"})",
+                          .fields = "If-Match: " + if_match + "\r\n"});
+    };
+    CHECK(set("\"nope\"").status == 412);
+    CHECK(set(std::string{read_before.header("ETag")}).status == 200);
+    CHECK(remove(world, world.owner, policy, "\"nope\"").status == 412);
+    CHECK(remove(world, world.owner, policy).status == 204);
+    CHECK(code_of(world.get(world.owner, policy)) == "rbac.no_policy");
+}
+
+TEST_CASE("an entry without a record is none of the records'", "[api]")
+{
+    World world;
+    auto const made = world.post(world.owner, "/api/v1/acls",
+                                 R"({"effect":"deny","resource":"door"})");
+    auto const entry = "/api/v1/record-permissions/" + text_at(made, "/id");
+    CHECK(world.get(world.owner, entry).status == 404);
+    CHECK(remove(world, world.owner, entry).status == 404);
 }

@@ -72,6 +72,22 @@ TEST_CASE("one evaluation is a decision, and what nobody knows is denied", "[api
     CHECK(ask(world, "evaluation", joined({subject(world.member), action("read")})).status == 400);
 }
 
+TEST_CASE("two types never mean one permission", "[api][authzen]")
+{
+    World world;
+    auto const made = world.post(world.owner, "/api/v1/permissions",
+                                 R"({"code":"user_group_read","name":"A","category":"A"})");
+    REQUIRE(made.status == 201);
+    auto const decide = [&](std::string const& type, std::string const& name) {
+        return text_at(ask(world, "evaluation",
+                           joined({subject(world.owner), action(name),
+                                   R"("resource":{"type":")" + type + R"(","id":"1"})"})),
+                       "/decision");
+    };
+    CHECK(decide("user_group", "read") == "true");
+    CHECK(decide("user", "group_read") == "false");
+}
+
 TEST_CASE("the caller's request identifier comes back, if it is a plain word", "[api][authzen]")
 {
     World world;
@@ -136,7 +152,7 @@ TEST_CASE("searches find subjects, resources and actions", "[api][authzen]")
     allow(world, "2");
     auto const subjects = ask(world, "search/subject",
                               joined({R"("subject":{"type":"user"})", action("read"), resource("1"),
-                                      R"("page":{"limit":1})"}));
+                                      R"("page":{"token":"","limit":1})"}));
     CHECK(read(subjects).at("results").as_array().size() == 1);
     auto const token = text_at(subjects, "/page/next_token");
     REQUIRE_FALSE(token.empty());

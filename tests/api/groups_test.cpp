@@ -36,7 +36,7 @@ void let_read_users(World& world, std::string const& group)
                                      unit, owner,
                                      {.group = must(Id<rbac::Group>::parse(id_of(group))),
                                       .role = must(Id<rbac::Role>::parse(id_of(role)))}));
-                                 touched.take(unit.changes());
+                                 touched.take(unit);
                                  return Done{};
                              }));
     world.node.authority.changed(touched.touches());

@@ -104,7 +104,7 @@ TEST_CASE("who has lost the seat still sees the other organizations", "[api]")
     freehold::app::Touched touched;
     must(world.store().write(scope, [&](Unit& unit) {
         auto out = unit.members.remove(world.guest.id);
-        touched.take(unit.changes());
+        touched.take(unit);
         return out;
     }));
     world.node.authority.changed(touched.touches());
@@ -122,7 +122,7 @@ TEST_CASE("a suspended tenant is shut to who sits there and unknown to others", 
         auto row = must(platform.tenants.claim(world.demo, world.demo));
         row.status = tenancy::TenantStatus::suspended;
         auto out = platform.tenants.put(row);
-        touched.take(platform.changes());
+        touched.take(platform);
         return out;
     }));
     world.node.authority.changed(touched.touches());

@@ -54,7 +54,9 @@ public:
         auto const code = word<rbac::ResourceCode>(resource);
         must(rbac::set_policy(unit_, actor_, {code, rbac::Combining::priority}));
         return must(rbac::create_entry(unit_, actor_,
-                                       {.effect = rbac::Effect::deny, .resource = code}))
+                                       {.effect = rbac::Effect::deny,
+                                        .resource = code,
+                                        .record = word<rbac::RecordName>("1")}))
             .id;
     }
     Result<Done> join(Pieces const& made, Id<User> const& member)

@@ -15,7 +15,7 @@ struct Pieces {
     Id<rbac::Role> role_parent;
     Id<rbac::Group> group;  // in which the member is
     Id<rbac::Group> group_parent;
-    Id<rbac::AccessEntry> entry;
+    Id<rbac::AccessEntry> entry;  // about a record
     std::string resource;  // that has a policy
     // To which nothing leads.
     Id<rbac::Permission> spare_permission;

@@ -32,7 +32,7 @@ Provoke of_sleeping_role(std::string (*where)(World const&))
         return world.ask({.method = http::Method::patch,
                           .target = where(world) + "/roles/" + world.in_demo.role.text(),
                           .token = world.token(world.owner),
-                          .body = R"({"reason":"later"})"});
+                          .body = R"({"valid_from":"2001-01-01T00:00:00Z"})"});
     };
 }
 std::string of_member(World const& world) { return user_path(world.member); }

@@ -168,7 +168,7 @@ void World::give_role(Person const& who, std::string_view code)
             auto const roles = TRY(
                 unit.roles.list(is<&rbac::Role::code>(must(rbac::RoleCode::parse(code)))));
             TRY(rbac::grant_role(unit, actor, {.user = who.id, .role = roles.rows.at(0).id}));
-            touched.take(unit.changes());
+            touched.take(unit);
             return Done{};
         }));
     node.authority.changed(touched.touches());

@@ -100,8 +100,11 @@ private:
 // The rank of a person at this moment, as the actor's is reckoned.
 Result<Rank> rank_of(Unit const& unit, Id<User> const& user);
 
-// For what is done to a person elsewhere: their seat is suspended, their password reset. Fails with
+// For what is done to a person elsewhere: their seat is suspended, their account ended. Fails with
 // above_you.
 Result<Done> must_outrank(Unit const& unit, Actor const& actor, Id<User> const& user);
+// For what lets the actor come in as that person: a password that they choose, an address that they read.
+// They have all that the person has, or could come to. Fails with above_you or not_yours.
+Result<Done> must_cover(Unit const& unit, Actor const& actor, Id<User> const& user);
 
 }  // namespace freehold::rbac

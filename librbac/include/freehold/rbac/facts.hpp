@@ -34,7 +34,7 @@ struct Facts {
     Id<Tenant> tenant;
     tenancy::TenantStatus status;
     Id<User> owner;
-    std::vector<Seat> seats{};
+    std::vector<Seat> seats{};  // of active accounts alone
     Definitions templates{};  // home: the platform; the same rows for every tenant
     Definitions own{};  // home: `tenant`; empty if that is the platform itself
     std::vector<GroupMember> group_members{};

@@ -38,8 +38,7 @@ struct NewGrant {
 };
 BOOST_DESCRIBE_STRUCT(NewGrant, (), (user, group, role, valid_from, valid_until, reason))
 
-// A grant of that role to them that is over is renewed in its place: the same id, with this validity
-// and reason. Fails with one_grantee, inactive_role, unfit_role (to a group: of anybody in it),
+// A grant of that role to them that is over goes for it. Fails with one_grantee, inactive_role, unfit_role (to a group: of anybody in it),
 // owner_role, platform_role, bad_validity or already_granted.
 Result<Row<Grant>> grant_role(Unit& unit, Actor const& actor, NewGrant const& input);
 // The row as it was read, with other times or another reason. Fails with stale, fixed_grantee,

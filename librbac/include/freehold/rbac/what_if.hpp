@@ -8,8 +8,8 @@
 
 namespace freehold::rbac {
 
-// Fail with not_found if what they name is not in the facts. What is there already, or is gone already,
-// changes nothing. Of roles and groups the tenant's own are edited, and no template.
+// What would be added or changed must be in the facts, or they fail with not_found. What is there
+// already, or is gone already, changes nothing. Of roles and groups the tenant's own are edited, and no template.
 namespace edit {
 
 // To a user or to a group: one of them.
@@ -103,7 +103,7 @@ struct ShiftPage {
     std::vector<Shift> shifts;  // in order of the users; nobody whose permissions stay
     std::optional<Id<User>> next;  // go on after this one; nothing: these were the last
 };
-// At most `limit` of those after `after`. Costs what the people are whose permissions are compared.
+// At most `limit` of those behind that user. Costs what the people are whose permissions are compared.
 ShiftPage difference(Policy const& before, Policy const& after, Time now, std::size_t limit,
                      std::optional<Id<User>> const& behind = {});
 
