@@ -139,7 +139,7 @@ TEST_CASE("what a user may do is a list of codes", "[api]")
     World world;
     REQUIRE(give(world, world.owner, world.member, "manager").status == 201);
     auto const own = world.get(world.member, user_path(world.member) + "/permissions");
-    CHECK(bj::serialize(read(own)) == R"({"results":["user_read"]})");
+    CHECK(bj::serialize(read(own)) == R"({"results":["piece_read","user_read"]})");
     CHECK(world.get(world.member, user_path(world.owner) + "/permissions").status == 403);
     CHECK(world.get(world.owner, user_path(world.stranger) + "/permissions").status == 404);
 }

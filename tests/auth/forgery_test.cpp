@@ -300,9 +300,9 @@ TEST_CASE("an ES256 signature in DER is refused", "[forgery]")
 TEST_CASE("a token that is huge costs nothing", "[forgery]")
 {
     Victim const victim{Algorithm::RS256};
-    std::string const huge[] = {std::string(1'000'000, '.'), std::string(8'193, 'A'),
-                                victim.good.header + '.' + std::string(1'000'000, 'A') + '.' +
-                                    victim.good.signature};
+    std::string const huge[] = {
+        std::string(1'000'000, '.'), std::string(8'193, 'A'),
+        victim.good.header + '.' + std::string(1'000'000, 'A') + '.' + victim.good.signature};
     auto const spent = freehold::tenancy::seconds([&] {
         for (int i = 0; i < 100; ++i)
             for (auto const& token : huge) CHECK(victim.refuses(token));
