@@ -1,6 +1,7 @@
 #include "api/acls.hpp"
 
 #include "api/acting.hpp"
+#include "api/catalogue.hpp"
 
 namespace freehold::api::acls {
 
@@ -45,12 +46,7 @@ Conditions<AccessEntry> conditions(List const& in)
 Result<Paged<EntryView>> page(rbac::Unit const& unit, Conditions<AccessEntry> const& where,
                               List const& in)
 {
-    Piece const piece{in.limit, in.skip, in.cursor, in.total};
-    auto const found = TRY(unit.entries.list(where, by<&AccessEntry::id>(), piece.page()));
-    Paged<EntryView> out{{}, piece.paging(found.next, [&] { return unit.entries.count(where); })};
-    out.results.reserve(found.rows.size());
-    for (auto const& row : found.rows) out.results.push_back(view(row));
-    return out;
+    return catalogue::page(unit.entries, catalogue::piece(in), where, by<&AccessEntry::id>(), view);
 }
 
 Result<Row<AccessEntry>> of_record(rbac::Unit const& unit, Id<AccessEntry> const& id)

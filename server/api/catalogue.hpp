@@ -1,6 +1,6 @@
 #pragma once
 // What permissions, roles and groups have in common: a code and a name, a home that is the tenant or
-// the platform, and so one way to be listed and to be changed.
+// the platform, and so one way to be listed and to be changed. Access entries are listed so as well.
 
 #include "api/paging.hpp"
 #include "api/route.hpp"
@@ -45,16 +45,24 @@ tenancy::Conditions<T> named(In const& in)
     return out;
 }
 
-template <class T, class In, class View>
-Result<Paged<View>> page(tenancy::Records<T> const& records, In const& in,
-                         tenancy::Conditions<T> const& where, View (*view)(tenancy::Row<T> const&))
+// Of anything that is listed, in that order.
+template <class T, class View>
+Result<Paged<View>> page(tenancy::Records<T> const& records, Piece const& asked,
+                         tenancy::Conditions<T> const& where, tenancy::Sorted<T> const& sorted,
+                         View (*view)(tenancy::Row<T> const&))
 {
-    auto const asked = piece(in);
-    auto const found = TRY(records.list(where, order<T>(in), asked.page()));
+    auto const found = TRY(records.list(where, sorted, asked.page()));
     Paged<View> out{{}, asked.paging(found.next, [&] { return records.count(where); })};
     out.results.reserve(found.rows.size());
     for (auto const& row : found.rows) out.results.push_back(view(row));
     return out;
+}
+
+template <class T, class In, class View>
+Result<Paged<View>> page(tenancy::Records<T> const& records, In const& in,
+                         tenancy::Conditions<T> const& where, View (*view)(tenancy::Row<T> const&))
+{
+    return page(records, piece(in), where, order<T>(in), view);
 }
 
 // As it was read by who sends its tag. Fails with not_found or not_that_state.

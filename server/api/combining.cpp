@@ -1,6 +1,7 @@
 #include "api/combining.hpp"
 
 #include "api/acting.hpp"
+#include "api/catalogue.hpp"
 
 namespace freehold::api::combining {
 
@@ -35,13 +36,8 @@ Result<Done> match(rbac::Unit const& unit, rbac::ResourceCode const& resource,
 
 Result<Paged<PolicyView>> list(Unit const& unit, Caller const&, List const& in)
 {
-    auto const& policies = unit.access.policies;
-    Piece const piece{in.limit, in.skip, in.cursor, in.total};
-    auto const found = TRY(policies.list(by<&ResourcePolicy::resource>(), piece.page()));
-    Paged<PolicyView> out{{}, piece.paging(found.next, [&] { return policies.count(); })};
-    out.results.reserve(found.rows.size());
-    for (auto const& row : found.rows) out.results.push_back(view(row));
-    return out;
+    return catalogue::page(unit.access.policies, catalogue::piece(in), {},
+                           by<&ResourcePolicy::resource>(), view);
 }
 
 Result<Seen<PolicyView>> get(Unit const& unit, Caller const&, Get const& in)

@@ -12,17 +12,14 @@ using rbac::Role;
 
 namespace {
 
-Result<Row<Grant>> find(rbac::Unit const& unit, Id<User> const& user, Id<Role> const& role)
+using To = Where<Grant>;  // whose a grant is
+
+To to(Id<User> const& user) { return is<&Grant::user>(user); }
+To to(Id<Group> const& group) { return is<&Grant::group>(group); }
+
+Result<Row<Grant>> find(rbac::Unit const& unit, To const& party, Id<Role> const& role)
 {
-    auto found = TRY(
-        unit.grants.list(is<&Grant::user>(user), is<&Grant::role>(role), Page{.limit = 1}));
-    if (found.rows.empty()) return tenancy::errors::not_found;
-    return std::move(found.rows.front());
-}
-Result<Row<Grant>> find(rbac::Unit const& unit, Id<Group> const& group, Id<Role> const& role)
-{
-    auto found = TRY(
-        unit.grants.list(is<&Grant::group>(group), is<&Grant::role>(role), Page{.limit = 1}));
+    auto found = TRY(unit.grants.list(party, is<&Grant::role>(role), Page{.limit = 1}));
     if (found.rows.empty()) return tenancy::errors::not_found;
     return std::move(found.rows.front());
 }
@@ -60,8 +57,8 @@ Result<Made<GivenView>> give(rbac::Unit& unit, Caller const& caller, rbac::NewGr
     return Made<GivenView>{std::move(shown), tag_of(row.meta), row.role.text()};
 }
 
-template <class Party, class In>
-Result<Seen<GivenView>> change(rbac::Unit& unit, Caller const& caller, Party const& party,
+template <class In>
+Result<Seen<GivenView>> change(rbac::Unit& unit, Caller const& caller, To const& party,
                                In const& in)
 {
     auto const actor = TRY(acting(unit, caller));
@@ -74,8 +71,8 @@ Result<Seen<GivenView>> change(rbac::Unit& unit, Caller const& caller, Party con
     return seen(unit, kept);
 }
 
-template <class Party, class In>
-Result<Done> take(rbac::Unit& unit, Caller const& caller, Party const& party, In const& in)
+template <class In>
+Result<Done> take(rbac::Unit& unit, Caller const& caller, To const& party, In const& in)
 {
     auto const actor = TRY(acting(unit, caller));
     auto const row = TRY(find(unit, party, in.role));
@@ -88,12 +85,12 @@ Result<Done> take(rbac::Unit& unit, Caller const& caller, Party const& party, In
 Result<Paged<GivenView>> of_user(Unit const& unit, Caller const&, ListOfUser const& in)
 {
     TRY(unit.members.find(in.user));
-    return page(unit.access, {is<&Grant::user>(in.user)}, in);
+    return page(unit.access, {to(in.user)}, in);
 }
 
 Result<Seen<GivenView>> user_role(Unit const& unit, Caller const&, OfUser const& in)
 {
-    auto const row = TRY(find(unit.access, in.user, in.role));
+    auto const row = TRY(find(unit.access, to(in.user), in.role));
     return seen(unit.access, row);
 }
 
@@ -109,23 +106,23 @@ Result<Made<GivenView>> give_user(Unit& unit, Caller const& caller, GiveUser con
 
 Result<Seen<GivenView>> change_user(Unit& unit, Caller const& caller, ChangeOfUser const& in)
 {
-    return change(unit.access, caller, in.user, in);
+    return change(unit.access, caller, to(in.user), in);
 }
 
 Result<Done> take_from_user(Unit& unit, Caller const& caller, TakeFromUser const& in)
 {
-    return take(unit.access, caller, in.user, in);
+    return take(unit.access, caller, to(in.user), in);
 }
 
 Result<Paged<GivenView>> of_group(Unit const& unit, Caller const&, ListOfGroup const& in)
 {
     TRY(unit.access.groups.find(in.group));
-    return page(unit.access, {is<&Grant::group>(in.group)}, in);
+    return page(unit.access, {to(in.group)}, in);
 }
 
 Result<Seen<GivenView>> group_role(Unit const& unit, Caller const&, OfGroup const& in)
 {
-    auto const row = TRY(find(unit.access, in.group, in.role));
+    auto const row = TRY(find(unit.access, to(in.group), in.role));
     return seen(unit.access, row);
 }
 
@@ -141,12 +138,12 @@ Result<Made<GivenView>> give_group(Unit& unit, Caller const& caller, GiveGroup c
 
 Result<Seen<GivenView>> change_group(Unit& unit, Caller const& caller, ChangeOfGroup const& in)
 {
-    return change(unit.access, caller, in.group, in);
+    return change(unit.access, caller, to(in.group), in);
 }
 
 Result<Done> take_from_group(Unit& unit, Caller const& caller, TakeFromGroup const& in)
 {
-    return take(unit.access, caller, in.group, in);
+    return take(unit.access, caller, to(in.group), in);
 }
 
 }  // namespace freehold::api::grants

@@ -75,6 +75,18 @@ TEST_CASE("a member who may not gets 403 and nothing about the input", "[api]")
     });
 }
 
+TEST_CASE("what a row asks for is a permission that the program registers", "[api]")
+{
+    auto const registered = freehold::app::permissions();
+    for (auto const& route : routes()) {
+        if (route.needs.permission.code.empty()) continue;
+        INFO(name(route));
+        CHECK(std::ranges::any_of(registered, [&](auto const& each) {
+            return each.code.text() == route.needs.permission.code;
+        }));
+    }
+}
+
 TEST_CASE("another tenant's id is answered byte for byte as one that never existed", "[api]")
 {
     auto const has_id = [](Route const& route) {  // operators see all tenants

@@ -83,7 +83,7 @@ TEST_CASE("no answer is older than the change that was answered before the quest
     CHECK(seen[0].asked + seen[1].asked > 0);
 }
 
-TEST_CASE("a policy that a change overtakes while it is loaded is not held", "[app]")
+TEST_CASE("a change makes what is held old, and who began before goes on as they began", "[app]")
 {
     House house{GENERATE(from_range(stores()))};
     Shop shop{house};
